@@ -1,0 +1,29 @@
+import { GraphQLError } from 'graphql';
+
+/** Codes which a subgraph may send on to the client. Anything else is masked. */
+export const KNOWN_CODES = [
+  'BAD_USER_INPUT',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'RATE_LIMITED',
+  'OPERATION_TOO_COMPLEX',
+  'SUBGRAPH_UNAVAILABLE',
+] as const;
+
+export type ErrorCode = (typeof KNOWN_CODES)[number] | 'INTERNAL_SERVER_ERROR' | 'BAD_REQUEST';
+
+export type ErrorPath = readonly (string | number)[];
+
+/** A GraphQL error as the client sees it: a message made for it, `extensions.code`, a path into its answer. */
+export function codedError(code: ErrorCode, message: string, path?: ErrorPath): GraphQLError {
+  return new GraphQLError(message, { path, extensions: { code } });
+}
+
+/** What is shown for everything unexpected: no message, name or stack of ours or of a subgraph. */
+export function internalError(path?: ErrorPath): GraphQLError {
+  return codedError('INTERNAL_SERVER_ERROR', 'Internal server error', path);
+}
+
+export function isKnownCode(code: unknown): code is (typeof KNOWN_CODES)[number] {
+  return (KNOWN_CODES as readonly unknown[]).includes(code);
+}

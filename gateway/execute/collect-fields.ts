@@ -1,0 +1,95 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isAbstractType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { type Fragments, responseName } from '../selections.ts';
+import { type JsonObject, own } from './data.ts';
+
+/** All selections of one response name on one type. */
+export interface CollectedField {
+  readonly name: string;
+  readonly field: string;
+  readonly nodes: readonly FieldNode[];
+  readonly selectionSets: readonly SelectionSetNode[];
+}
+
+export type CollectFields = (
+  type: GraphQLObjectType,
+  selectionSets: readonly SelectionSetNode[],
+) => CollectedField[];
+
+/** CollectFields of the GraphQL specification (section 6.3.2), for known values of the `@skip` and `@include` variables. */
+export function collectorFor(
+  schema: GraphQLSchema,
+  fragments: Fragments,
+  conditions: Readonly<JsonObject>,
+): CollectFields {
+  return (type, selectionSets) => {
+    const nodes = new Map<string, FieldNode[]>();
+    const visited = new Set<string>();
+    for (const set of selectionSets) collect(type, set, nodes, visited);
+    return [...nodes].map(([name, group]) => ({
+      name,
+      field: group[0]?.name.value ?? name,
+      nodes: group,
+      selectionSets: group.flatMap(({ selectionSet }) => selectionSet ?? []),
+    }));
+  };
+
+  function collect(
+    type: GraphQLObjectType,
+    set: SelectionSetNode,
+    nodes: Map<string, FieldNode[]>,
+    visited: Set<string>,
+  ): void {
+    for (const node of set.selections) {
+      if (!included(node, conditions)) continue;
+      if (node.kind === Kind.FIELD) {
+        append(nodes, responseName(node), node);
+        continue;
+      }
+      const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : unvisited(node.name.value, visited);
+      const below = fragment && applies(type, fragment.typeCondition?.name.value) && fragment.selectionSet;
+      if (below) collect(type, below, nodes, visited);
+    }
+  }
+
+  function unvisited(name: string, visited: Set<string>): FragmentDefinitionNode | undefined {
+    if (visited.has(name)) return undefined;
+    visited.add(name);
+    return fragments.get(name);
+  }
+
+  function applies(type: GraphQLObjectType, condition: string | undefined): boolean {
+    if (condition === undefined || condition === type.name) return true;
+    const abstract = schema.getType(condition);
+    return isAbstractType(abstract) && schema.isSubType(abstract, type);
+  }
+}
+
+function append(nodes: Map<string, FieldNode[]>, name: string, node: FieldNode): void {
+  const group = nodes.get(name);
+  if (group) group.push(node);
+  else nodes.set(name, [node]);
+}
+
+function included(node: SelectionNode, conditions: Readonly<JsonObject>): boolean {
+  for (const directive of node.directives ?? []) {
+    const name = directive.name.value;
+    if (name !== 'skip' && name !== 'include') continue;
+    const value = directive.arguments?.find((argument) => argument.name.value === 'if')?.value;
+    const on = value?.kind === Kind.VARIABLE ? own(conditions, value.name.value) : literal(value);
+    if (on === (name === 'skip')) return false;
+  }
+  return true;
+}
+
+function literal(value: { kind: string } | undefined): unknown {
+  return value && 'value' in value ? value.value : undefined;
+}

@@ -1,0 +1,53 @@
+import type { GraphQLError } from 'graphql';
+import type { Logger } from '../logger.ts';
+import type { TypeMatcher } from '../plan/type-matcher.ts';
+import type { JsonObject } from './data.ts';
+import type { Trace } from './trace.ts';
+
+/** What a request carries through execution, whatever transport brought it. */
+export interface RequestContext {
+  readonly requestId: string;
+  /** Sent with every subgraph request, names in lower case: authorization, x-request-id and what is configured. */
+  readonly forwarded: Readonly<Record<string, string>>;
+  /** Aborts when the client has gone or the request's time is over. */
+  readonly signal: AbortSignal;
+  readonly trace: Trace | undefined;
+}
+
+/** One answer of a subgraph to one fetch. */
+export type SubgraphAnswer =
+  | { readonly kind: 'answered'; readonly body: SubgraphBody; readonly sqlStatements: number | undefined }
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+export interface SubgraphBody {
+  readonly data?: JsonObject | null;
+  readonly errors?: readonly SubgraphError[];
+}
+
+/** What an error of a subgraph may hold; nothing of it is trusted. */
+export interface SubgraphError {
+  readonly message?: unknown;
+  readonly path?: unknown;
+  readonly extensions?: unknown;
+}
+
+export interface SubgraphRequest {
+  readonly subgraph: string;
+  readonly body: string;
+  readonly idempotent: boolean;
+  readonly request: RequestContext;
+}
+
+/** Sends a request to a subgraph. Never throws: what goes wrong is an answer too. */
+export type SendToSubgraph = (request: SubgraphRequest) => Promise<SubgraphAnswer>;
+
+/** What running a plan needs and gathers. */
+export interface Execution {
+  readonly data: JsonObject;
+  readonly errors: GraphQLError[];
+  readonly variables: Readonly<JsonObject>;
+  readonly request: RequestContext;
+  readonly send: SendToSubgraph;
+  readonly matchesType: TypeMatcher;
+  readonly logger: Logger;
+}

@@ -1,0 +1,44 @@
+import type { Rewrite } from '../plan/plan.ts';
+import type { TypeMatcher } from '../plan/type-matcher.ts';
+import { isObject, type JsonObject, own } from './data.ts';
+
+const TYPE_FILTER = '... on ';
+
+/**
+ * Applies the planner's corrections in place: a `__typename` that a subgraph knows under another name (interface
+ * objects), and fields that had to be asked under another alias because two types disagree about them.
+ */
+export function applyRewrites(rewrites: readonly Rewrite[], value: unknown, matchesType: TypeMatcher): void {
+  for (const rewrite of rewrites) applyAt(rewrite, 0, value, matchesType);
+}
+
+function applyAt(rewrite: Rewrite, depth: number, value: unknown, matchesType: TypeMatcher): void {
+  if (Array.isArray(value)) {
+    for (const item of value) applyAt(rewrite, depth, item, matchesType);
+    return;
+  }
+  const part = rewrite.path[depth];
+  if (!isObject(value) || part === undefined) return;
+  if (depth === rewrite.path.length - 1) {
+    applyTo(value, part, rewrite);
+  } else if (!part.startsWith(TYPE_FILTER)) {
+    applyAt(rewrite, depth + 1, own(value, part), matchesType);
+  } else if (isOfType(value, part.slice(TYPE_FILTER.length), matchesType)) {
+    applyAt(rewrite, depth + 1, value, matchesType);
+  }
+}
+
+function applyTo(object: JsonObject, name: string, rewrite: Rewrite): void {
+  if (rewrite.kind === 'set') {
+    object[name] = rewrite.value;
+  } else if (Object.hasOwn(object, name)) {
+    object[rewrite.to] = object[name];
+    delete object[name];
+  }
+}
+
+/** An object without a `__typename` stands where only one type is possible. */
+function isOfType(object: JsonObject, condition: string, matchesType: TypeMatcher): boolean {
+  const typename = own(object, '__typename');
+  return typeof typename !== 'string' || matchesType(typename, condition);
+}

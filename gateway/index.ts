@@ -1,0 +1,101 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { GraphQLSchema } from 'graphql';
+import { createExecutor } from './execute/executor.ts';
+import { createPreparedOperations } from './execute/operation.ts';
+import type { Logger } from './logger.ts';
+import { createApolloPlanner } from './plan/apollo-planner.ts';
+import { loadSupergraph } from './plan/supergraph.ts';
+import { createAdmissionPolicy } from './policies/admission.ts';
+import { createIdentityPolicy, type IdentityOptions } from './policies/identity.ts';
+import { type Limits, withDefaults } from './policies/limits.ts';
+import { startApolloFront } from './transport/apollo-front.ts';
+import { createHttpHandler } from './transport/http.ts';
+import { createInFlight } from './transport/in-flight.ts';
+import { createSubgraphClient } from './transport/subgraph-client.ts';
+import { createSubgraphSockets } from './transport/subgraph-sockets.ts';
+import { createSocketServer } from './transport/websocket.ts';
+
+export type { Logger } from './logger.ts';
+export type { IdentityOptions } from './policies/identity.ts';
+export { DEFAULT_LIMITS, type Limits } from './policies/limits.ts';
+export { type ListeningGateway, listenGateway } from './transport/listen.ts';
+
+export interface GatewayOptions {
+  /** A composed federation v2 supergraph. */
+  readonly supergraphSdl: string;
+  /** Routing URLs by subgraph name (case does not matter) instead of those in the supergraph. */
+  readonly subgraphUrls?: Record<string, string>;
+  readonly limits?: Partial<Limits>;
+  /** Absent: `authorization` is passed on to the subgraphs unseen. */
+  readonly identity?: IdentityOptions;
+  readonly logger: Logger;
+  /** Answers a request with `polyphony-trace: 1` with what it cost, in `extensions.trace`. */
+  readonly exposeTrace?: boolean;
+  /** Request headers passed on to subgraphs beside authorization and x-request-id. */
+  readonly forwardHeaders?: readonly string[];
+}
+
+export interface Gateway {
+  /** Answers POST and GET of GraphQL, and GraphiQL; the caller routes `/graphql` here. Never rejects. */
+  handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
+  /** Takes over a WebSocket upgrade of the same path (graphql-transport-ws). */
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** The schema that clients see. */
+  readonly schema: GraphQLSchema;
+  /** Closes sockets (1001), lets requests end for some seconds, then cuts them off. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds that requests have to end when the gateway stops. */
+const STOP_MS = 5000;
+
+/**
+ * A federation gateway for one supergraph.
+ * @throws Error when the supergraph cannot be read, or an option cannot be used
+ */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { logger, forwardHeaders = [], exposeTrace = false } = options;
+  const limits = withDefaults(options.limits);
+  const loaded = loadSupergraph(options.supergraphSdl, options.subgraphUrls);
+  const schema = loaded.apiSchema;
+  const client = createSubgraphClient(loaded.subgraphUrls, limits);
+  const upstreams = createSubgraphSockets(loaded.subgraphUrls);
+  const executor = createExecutor({ schema, matchesType: loaded.matchesType, send: client.send, logger });
+  const operations = createPreparedOperations(schema, createApolloPlanner(loaded));
+  const front = await startApolloFront({ schema, sdl: loaded.sdl, operations, executor, logger });
+  const shared = {
+    admission: createAdmissionPolicy(limits),
+    verifyIdentity: options.identity && createIdentityPolicy(options.identity),
+    limits,
+    logger,
+    forwardHeaders: forwardHeaders.map((name) => name.toLowerCase()),
+  };
+  const handleHttp = createHttpHandler({ ...shared, front, exposeTrace });
+  const sockets = createSocketServer({
+    ...shared,
+    schema,
+    operations,
+    executor,
+    subscribe: upstreams.subscribe,
+  });
+  const inFlight = createInFlight();
+  let stopped: Promise<void> | undefined;
+  return {
+    handle: (req, res) => inFlight.track(handleHttp(req, res)),
+    upgrade: sockets.upgrade,
+    schema,
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+
+  async function stop(): Promise<void> {
+    await sockets.stop();
+    await inFlight.idle(STOP_MS);
+    upstreams.stop();
+    await client.stop();
+    await front.stop();
+  }
+}

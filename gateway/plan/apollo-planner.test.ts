@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { composeServices } from '@apollo/composition';
+import { getOperationAST, isInputObjectType, parse, separateOperations, validate } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { createApolloPlanner } from './apollo-planner.ts';
+import type { PlanNode } from './plan.ts';
+import { loadSupergraph } from './supergraph.ts';
+
+const root = new URL('../../', import.meta.url);
+const names = readdirSync(new URL('subgraphs/', root));
+const { supergraphSdl = '' } = composeServices(
+  names.map((name) => ({
+    name,
+    url: `http://127.0.0.1/${name}`,
+    typeDefs: parse(readFileSync(new URL(`subgraphs/${name}/schema.graphql`, root), 'utf8')),
+  })),
+);
+const loaded = loadSupergraph(supergraphSdl);
+const planner = createApolloPlanner(loaded);
+
+function fetchedSubgraphs(node: PlanNode | undefined): string[] {
+  if (!node) return [];
+  if (node.kind === 'fetch') return [node.subgraph];
+  if (node.kind === 'condition') return [...fetchedSubgraphs(node.ifTrue), ...fetchedSubgraphs(node.ifFalse)];
+  return node.nodes.flatMap(fetchedSubgraphs);
+}
+
+describe('registered operations', () => {
+  const folder = new URL('schema/operations/', root);
+  const operations = readdirSync(folder)
+    .filter((name) => name.endsWith('.graphql'))
+    .flatMap((name) =>
+      Object.entries(separateOperations(parse(readFileSync(new URL(name, folder), 'utf8')))),
+    );
+
+  test('there are at least 39', () => expect(operations.length).toBeGreaterThanOrEqual(39));
+
+  test.each(operations)('%s is valid and has a plan', (name, document) => {
+    expect(validate(loaded.apiSchema, document)).toEqual([]);
+    const plan = planner.plan(document, name);
+    const isSubscription = getOperationAST(document, name)?.operation === 'subscription';
+    expect(plan.kind).toBe(isSubscription ? 'subscription' : 'operation');
+    const fetches = plan.kind === 'subscription' ? [plan.primary.subgraph] : fetchedSubgraphs(plan.node);
+    expect(fetches.length).toBeGreaterThan(0);
+  });
+});
+
+test('a subscription has its event and the rest', () => {
+  const document = parse('subscription { playerChanged { version song { id title isFavourite } } }');
+  const plan = planner.plan(document, undefined);
+  if (plan.kind !== 'subscription') throw new Error('not a subscription plan');
+  expect(plan.primary.subgraph).toBe('player');
+  expect(fetchedSubgraphs(plan.rest).sort()).toEqual(['activity', 'content']);
+});
+
+test('the API schema keeps @oneOf', () => {
+  const type = loaded.apiSchema.getType('PlayerAction');
+  expect(isInputObjectType(type) && type.isOneOf).toBe(true);
+});
+
+test('routing URLs are overridden whatever the case, and unknown names refused', () => {
+  const { subgraphUrls } = loadSupergraph(supergraphSdl, { CONTENT: 'http://127.0.0.1:9/x' });
+  expect(subgraphUrls.get('content')).toBe('http://127.0.0.1:9/x');
+  expect(subgraphUrls.get('user')).toBe('http://127.0.0.1/user');
+  expect(() => loadSupergraph(supergraphSdl, { nobody: 'http://127.0.0.1/' })).toThrow(
+    'Not in the supergraph: nobody',
+  );
+});

@@ -1,0 +1,61 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Gateway } from '../index.ts';
+
+export interface ListeningGateway {
+  readonly port: number;
+  readonly url: string;
+  /** Stops taking connections, then the gateway, then closes what is left. */
+  stop(): Promise<void>;
+}
+
+export interface ListenOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host?: string;
+}
+
+/** Serves a gateway alone: `/graphql`, `/health/live`, `/health/ready`. Rejects when the port is taken. */
+export async function listenGateway(gateway: Gateway, options: ListenOptions): Promise<ListeningGateway> {
+  const { port, host = '127.0.0.1' } = options;
+  let stopping = false;
+  const server = createServer((req, res) => {
+    const path = pathOf(req);
+    if (path === '/graphql') void gateway.handle(req, res);
+    else if (path === '/health/live') answer(res, 200, { status: 'live' });
+    else if (path === '/health/ready')
+      answer(res, stopping ? 503 : 200, { status: stopping ? 'stopping' : 'ready' });
+    else answer(res, 404, { errors: [{ message: 'Not found', extensions: { code: 'NOT_FOUND' } }] });
+  });
+  server.on('upgrade', (req, socket, head) => {
+    if (pathOf(req) === '/graphql') gateway.upgrade(req, socket, head);
+    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const bound = (server.address() as AddressInfo).port;
+  return {
+    port: bound,
+    url: `http://${host}:${bound}/graphql`,
+    stop: async () => {
+      stopping = true;
+      const closed = new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+      await gateway.stop();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function pathOf(req: IncomingMessage): string {
+  return (req.url ?? '/').split('?', 1)[0] ?? '/';
+}
+
+function answer(res: ServerResponse, status: number, body: object): void {
+  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  res.end(`${JSON.stringify(body)}\n`);
+}

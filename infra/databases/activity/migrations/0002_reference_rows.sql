@@ -1,0 +1,1 @@
+INSERT INTO public.pinned_types (id) VALUES ('SONG'), ('ARTIST'), ('ALBUM'), ('PLAYLIST');

@@ -1,0 +1,120 @@
+import type { Sql } from 'postgres';
+import { UnavailableError } from '../errors.ts';
+import { access, type DatabaseName, type Place, type ServiceName } from '../topology.ts';
+import { type OpenDatabases, type Primary, readingOnly } from './handles.ts';
+import { type Lsn, replayedLsn, writtenLsn } from './lsn.ts';
+import { followReplay, type ReplayProgress } from './replay-progress.ts';
+import { type UserStatusReader, userStatusReader } from './user-status.ts';
+import type { WriteTokens } from './write-tokens.ts';
+
+/** Milliseconds that a read waits for a replica. */
+const defaultWaitMs = 2000;
+
+/** Databases<S>, whatever the service. */
+type AnyDatabases = { userStatus: UserStatusReader };
+
+/**
+ * Read-your-writes, after GitLab's database load balancing, made strict: a person's token is the primary's place in its
+ * log after their last write, and lives until the replica has passed it.
+ */
+export type Freshness = {
+  /** After these people's writes are committed: remembers where this service's primaries are. */
+  noteWrites(userIds: readonly string[]): Promise<void>;
+  /** Remembers one place, where it is known already (an event carries it). */
+  remember(userId: string, database: DatabaseName, lsn: Lsn): Promise<void>;
+  /**
+   * Before a person's request: the handles it should use. Waits until the replicas have what that person wrote; one that
+   * does not get there in time is replaced by the primary where the service has it. Throws UnavailableError elsewhere.
+   * Without a token nothing is asked and `db` itself comes back.
+   */
+  fresh<Db extends AnyDatabases>(userId: string, db: Db): Promise<Db>;
+};
+
+type Row = Partial<Record<DatabaseName, readonly Place[]>>;
+type Handles = Partial<Record<DatabaseName, { primary?: Primary<DatabaseName>; replica?: object }>>;
+
+/** `db`, with a database's replica handle reading from the primary for the rest of this request. */
+function readFromPrimary<Db extends AnyDatabases>(db: Db, database: DatabaseName): Db {
+  const handles = (db as Handles)[database];
+  if (!handles?.primary) return db;
+  const status = database === 'user' ? { userStatus: userStatusReader(handles.primary as Primary<'user'>) } : {};
+  return { ...db, [database]: { ...handles, replica: readingOnly(handles.primary) }, ...status };
+}
+
+/** `db`, where a user's status is read only when `ready` has passed: most requests never ask for one. */
+function guardStatus<Db extends AnyDatabases>(db: Db, ready: () => Promise<void>): Db {
+  const userStatus: UserStatusReader = {
+    async byIds(ids) {
+      await ready();
+      return db.userStatus.byIds(ids);
+    },
+  };
+  return { ...db, userStatus };
+}
+
+/** The replicas that a service reads, each followed from the first time that somebody waits for it. */
+function followReplicas(clientOf: (database: DatabaseName) => Sql) {
+  const followed = new Map<DatabaseName, ReplayProgress>();
+  return (database: DatabaseName): ReplayProgress => {
+    const known = followed.get(database);
+    if (known) return known;
+    const client = clientOf(database);
+    const progress = followReplay(() => replayedLsn(client));
+    followed.set(database, progress);
+    return progress;
+  };
+}
+
+/** Read-your-writes for one service; `tokens` is shared by all services of the deployment. */
+export function createFreshness<S extends ServiceName>(options: {
+  service: S;
+  databases: OpenDatabases<S>;
+  tokens: WriteTokens;
+  /** Milliseconds; 2000 by default. */
+  waitMs?: number;
+}): Freshness {
+  const { databases, tokens, waitMs = defaultWaitMs } = options;
+  const row: Row = access[options.service];
+  const names = Object.keys(row) as DatabaseName[];
+  const withPrimary = names.filter((name) => row[name]?.includes('primary'));
+  const withReplica = names.filter((name) => row[name]?.includes('replica'));
+  const progressOf = followReplicas((database) => databases.replica(database).client);
+
+  /** True when the replica has what the person wrote. */
+  async function replayed(userId: string, database: DatabaseName): Promise<boolean> {
+    const token = await tokens.get(userId, database);
+    if (token === undefined) return true;
+    const reached = await progressOf(database).reaches(token, waitMs);
+    // Another process may read another replica: only where there is just one does this answer speak for all.
+    if (reached && databases.replica(database).sole) await tokens.drop(userId, database, token);
+    return reached;
+  }
+
+  const tooOld = () => new UnavailableError('What you just changed cannot be read yet; try again in a moment');
+
+  async function requireStatus(userId: string): Promise<void> {
+    if (!(await replayed(userId, 'user'))) throw tooOld();
+  }
+
+  return {
+    remember: (userId, database, lsn) => tokens.raise(userId, database, lsn),
+    async noteWrites(userIds) {
+      await Promise.all(
+        withPrimary.map(async (database) => {
+          const { primary } = (databases.db as Handles)[database] ?? {};
+          if (!primary) return;
+          const lsn = await writtenLsn(primary.$client);
+          await Promise.all(userIds.map((userId) => tokens.raise(userId, database, lsn)));
+        }),
+      );
+    },
+    async fresh(userId, db) {
+      const passed = await Promise.all(withReplica.map((database) => replayed(userId, database)));
+      const stale = withReplica.filter((_name, at) => !passed[at]);
+      if (stale.some((database) => !withPrimary.includes(database))) throw tooOld();
+      const view = stale.reduce((current, database) => readFromPrimary(current, database), db);
+      if (stale.includes('user') || (await tokens.get(userId, 'user')) === undefined) return view;
+      return guardStatus(view, () => requireStatus(userId));
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { DatabaseName } from '../topology.ts';
+import type { Lsn } from './lsn.ts';
+
+/**
+ * Remembers how far each person has written in each database. Shared by all processes of a deployment, so it may be
+ * remote; LSNs only grow, hence `raise` and `drop` in place of set and delete: neither can undo a later write.
+ */
+export type WriteTokens = {
+  get(userId: string, database: DatabaseName): Promise<Lsn | undefined>;
+  /** Keeps the greater of the old and the new. */
+  raise(userId: string, database: DatabaseName, lsn: Lsn): Promise<void>;
+  /** Forgets a token that is not beyond `lsn`. */
+  drop(userId: string, database: DatabaseName, lsn: Lsn): Promise<void>;
+};
+
+/** Tokens in this process: for the embedded shape, where all services share it. */
+export function memoryWriteTokens(): WriteTokens & { size(): number } {
+  const tokens = new Map<string, Lsn>();
+  const keyOf = (userId: string, database: DatabaseName) => `${database}:${userId}`;
+  return {
+    size: () => tokens.size,
+    async get(userId, database) {
+      return tokens.get(keyOf(userId, database));
+    },
+    async raise(userId, database, lsn) {
+      const key = keyOf(userId, database);
+      if ((tokens.get(key) ?? -1n) < lsn) tokens.set(key, lsn);
+    },
+    async drop(userId, database, lsn) {
+      const key = keyOf(userId, database);
+      if ((tokens.get(key) ?? lsn + 1n) <= lsn) tokens.delete(key);
+    },
+  };
+}

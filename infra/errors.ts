@@ -1,0 +1,71 @@
+import { GraphQLError } from 'graphql';
+
+/** Codes that clients see in `extensions.code`, besides GraphQL's own. */
+export const errorCodes = [
+  'BAD_USER_INPUT',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'RATE_LIMITED',
+  'OPERATION_TOO_COMPLEX',
+  'SUBGRAPH_UNAVAILABLE',
+  'INTERNAL_SERVER_ERROR',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** An unexpected outcome that the client may be told of: its message is public. All other errors are masked. */
+export class PublicError extends Error {
+  readonly code: ErrorCode;
+  /** Whether the same request may succeed later without a change. */
+  readonly canRetry: boolean;
+  constructor(code: ErrorCode, message: string, options: { canRetry?: boolean; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'PublicError';
+    this.code = code;
+    this.canRetry = options.canRetry ?? false;
+  }
+}
+
+/** An argument that breaks its documented bound. */
+export class BadInputError extends PublicError {
+  constructor(message: string) {
+    super('BAD_USER_INPUT', message);
+  }
+}
+
+/** A person is needed, and nobody (or a bad token) is there. */
+export class UnauthenticatedError extends PublicError {
+  constructor(message = 'Sign in to use this') {
+    super('UNAUTHENTICATED', message);
+  }
+}
+
+/** Somebody is signed in, but their role does not allow it. */
+export class ForbiddenError extends PublicError {
+  constructor(message = 'Your role does not allow this') {
+    super('FORBIDDEN', message);
+  }
+}
+
+/** A part of the system that is needed for this field is away for now. */
+export class UnavailableError extends PublicError {
+  constructor(message: string, cause?: unknown) {
+    super('SUBGRAPH_UNAVAILABLE', message, { canRetry: true, cause });
+  }
+}
+
+export class RateLimitedError extends PublicError {
+  constructor(message: string) {
+    super('RATE_LIMITED', message, { canRetry: true });
+  }
+}
+
+/** Walks the causes of an error (GraphQL and Drizzle both wrap) to the first public one. */
+export function publicErrorOf(error: unknown): PublicError | undefined {
+  let current: unknown = error;
+  for (let hops = 0; hops < 8 && current; hops += 1) {
+    if (current instanceof PublicError) return current;
+    current =
+      current instanceof GraphQLError ? (current.originalError ?? current.cause) : (current as { cause?: unknown }).cause;
+  }
+  return undefined;
+}

@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm';
+import type { Consumer, Producer } from './contracts.ts';
+import type { DeadLetter, Executor } from './port.ts';
+import type { LoggedEvent } from './relay-log.ts';
+
+/** Sets an event aside for one consumer, with the reason. Once is enough: a second time changes nothing. */
+export async function park(
+  db: Executor,
+  consumer: Consumer,
+  event: LoggedEvent,
+  why: { error: string; attempts: number },
+): Promise<void> {
+  await db.execute(sql`
+    insert into dead_letters (consumer, event_id, producer, type, envelope, error, attempts)
+    select ${consumer}, event_id, producer, type, envelope, ${why.error}, ${why.attempts}
+    from outbox where event_id = ${event.eventId}
+    on conflict (consumer, event_id) do nothing`);
+}
+
+export async function listDeadLetters(
+  db: Executor,
+  producer: Producer,
+  limit: number,
+): Promise<DeadLetter[]> {
+  const rows = await db.execute(sql`
+    select producer, consumer, event_id as "eventId", type, envelope, error, attempts,
+      extract(epoch from failed_at)::float8 * 1000 as "failedAt"
+    from dead_letters where producer = ${producer}
+    order by failed_at desc, event_id desc limit ${limit}`);
+  const letters = rows as Iterable<Omit<DeadLetter, 'failedAt'> & { failedAt: number }>;
+  return Array.from(letters, (row) => ({ ...row, failedAt: new Date(row.failedAt) }));
+}
+
+export async function countDeadLetters(db: Executor, producer: Producer) {
+  const rows = await db.execute(sql`
+    select consumer, count(*)::int as count from dead_letters
+    where producer = ${producer} group by consumer order by consumer`);
+  return Array.from(rows as Iterable<{ consumer: Consumer; count: number }>, (row) => ({ producer, ...row }));
+}
+
+/** The envelope of one dead letter; undefined when there is none. */
+export async function readDeadLetter(db: Executor, producer: Producer, consumer: Consumer, eventId: string) {
+  const rows = await db.execute(sql`
+    select envelope from dead_letters
+    where producer = ${producer} and consumer = ${consumer} and event_id = ${eventId}`);
+  for (const row of rows as Iterable<{ envelope: unknown }>) return row.envelope;
+  return undefined;
+}
+
+export async function dropDeadLetter(db: Executor, consumer: Consumer, eventId: string): Promise<void> {
+  await db.execute(sql`delete from dead_letters where consumer = ${consumer} and event_id = ${eventId}`);
+}

@@ -1,0 +1,73 @@
+import type { Secrets } from './secrets.ts';
+import { rolePassword } from './secrets.ts';
+
+/** The role that streams the write-ahead log: it may replicate and nothing else. */
+export const replicationRole = 'polyphony_replication';
+export const slotOf = (replica: number) => `replica_${replica}`;
+
+/** One value in postgresql.conf's syntax. */
+const quoted = (value: string | number) => `'${String(value).replaceAll("'", "''")}'`;
+
+const common = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  password_encryption: 'scram-sha-256',
+  max_connections: 200,
+  // Both servers together stay near 100 MB: the catalogue of the default size fits into the file cache anyway.
+  shared_buffers: '48MB',
+  work_mem: '4MB',
+  maintenance_work_mem: '32MB',
+  // No I/O worker processes: three idle ones per server would cost more than they save at this size.
+  io_method: 'sync',
+  jit: 'off',
+  max_worker_processes: 8,
+  max_parallel_workers: 2,
+  max_logical_replication_workers: 0,
+  autovacuum_naptime: '15s',
+  autovacuum_max_workers: 2,
+  wal_level: 'replica',
+  max_wal_senders: 10,
+  max_replication_slots: 10,
+  wal_keep_size: '64MB',
+  min_wal_size: '32MB',
+  max_wal_size: '256MB',
+  // A replica that stays away longer than this is copied anew (`replica.ts`), so it cannot fill the disk.
+  max_slot_wal_keep_size: '2GB',
+  hot_standby: 'on',
+  hot_standby_feedback: 'on',
+  wal_receiver_status_interval: '1s',
+  wal_retrieve_retry_interval: '100ms',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_destination: 'stderr',
+  log_line_prefix: '%m [%p] %q%u@%d ',
+  log_checkpoints: 'off',
+};
+
+/** Tests trade the disk's safety for speed: a crash of the machine may lose data, a crash of the server does not. */
+const volatile = { fsync: 'off', full_page_writes: 'off' };
+
+/** The text of one server's polyphony.conf; the port is given on the command line. */
+export function settings(options: { durable: boolean }): string {
+  const all = { ...common, ...(options.durable ? {} : volatile) };
+  return Object.entries(all)
+    .map(([name, value]) => `${name} = ${quoted(value)}\n`)
+    .join('');
+}
+
+/** How replica number `replica` (from 1) follows the primary. */
+export function followSettings(options: { replica: number; primaryPort: number; secrets: Secrets }): string {
+  const connection = {
+    host: '127.0.0.1',
+    port: options.primaryPort,
+    user: replicationRole,
+    password: rolePassword(options.secrets, replicationRole),
+    application_name: slotOf(options.replica),
+    sslmode: 'disable',
+    gssencmode: 'disable',
+  };
+  const text = Object.entries(connection)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+  return `primary_conninfo = ${quoted(text)}\nprimary_slot_name = ${quoted(slotOf(options.replica))}\n`;
+}

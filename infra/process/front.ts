@@ -1,0 +1,139 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer, type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Duplex } from 'node:stream';
+import type { Logger } from '../log.ts';
+import { publicPaths, type ServiceName } from '../topology.ts';
+
+/** What the front needs of a gateway; the gateway itself knows nothing of the front. */
+export type FrontGateway = {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  stop(): Promise<void>;
+};
+
+export type FrontOptions = {
+  gateway: FrontGateway;
+  port: number;
+  host: string;
+  urlOf(service: ServiceName): string;
+  /** Folder of the built page; null when there is none. */
+  pageFolder: string | null;
+  ready(): Promise<boolean>;
+  logger: Logger;
+};
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+};
+
+const pageHeaders = {
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+};
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(body));
+}
+
+/** Sends a file of the built page; unknown paths without an extension get the page itself (its router decides). */
+async function sendPage(folder: string, path: string, response: ServerResponse, head: boolean): Promise<void> {
+  const wanted = normalize(join(folder, decodeURIComponent(path)));
+  if (wanted !== folder && !wanted.startsWith(folder + sep)) return sendJson(response, 404, { error: 'Not found' });
+  const file = extname(wanted) ? wanted : join(folder, 'index.html');
+  const found = await stat(file).catch(() => null);
+  if (!found?.isFile()) return sendJson(response, 404, { error: 'Not found' });
+  const immutable = path.startsWith('/assets/');
+  response.writeHead(200, {
+    ...pageHeaders,
+    'content-type': types[extname(file)] ?? 'application/octet-stream',
+    'content-length': found.size,
+    'cache-control': immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+  });
+  if (head) return void response.end();
+  await pipeline(createReadStream(file), response).catch(() => undefined);
+}
+
+/** Passes a request to a service as it is: audio ranges, files. A client that leaves ends the request behind. */
+function passOn(request: IncomingMessage, response: ServerResponse, base: string): Promise<void> {
+  return new Promise((resolve) => {
+    const target = new URL(request.url ?? '/', base);
+    const { authorization, range, accept, 'if-none-match': match, 'if-range': ifRange } = request.headers;
+    const headers = Object.fromEntries(
+      Object.entries({ authorization, range, accept, 'if-none-match': match, 'if-range': ifRange }).filter(([, v]) => v !== undefined),
+    ) as Record<string, string>;
+    const upstream = httpRequest(target, { method: request.method ?? 'GET', headers, timeout: 30_000 }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      pipeline(answer, response).then(resolve, () => resolve());
+    });
+    upstream.on('timeout', () => upstream.destroy(new Error('timeout')));
+    upstream.on('error', () => {
+      if (!response.headersSent) sendJson(response, 502, { error: 'The service is not available right now' });
+      else response.destroy();
+      resolve();
+    });
+    response.on('close', () => upstream.destroy());
+    upstream.end();
+  });
+}
+
+export type Front = { port: number; stop(): Promise<void> };
+
+/** The one address that clients know: GraphQL, audio, health and the page. */
+export async function startFront(options: FrontOptions): Promise<Front> {
+  const { gateway, pageFolder, logger } = options;
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    if (path === '/graphql') return gateway.handle(request, response);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return sendJson(response, 405, { error: 'Method not allowed' });
+    if (path === '/health/live') return sendJson(response, 200, { status: 'live' });
+    if (path === '/health/ready') {
+      const ready = await options.ready();
+      return sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
+    }
+    const passed = Object.entries(publicPaths).find(([prefix]) => path.startsWith(prefix));
+    if (passed) return passOn(request, response, options.urlOf(passed[1]));
+    if (pageFolder) return sendPage(pageFolder, path, response, request.method === 'HEAD');
+    return sendJson(response, 404, { error: 'Not found' });
+  }
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      logger.error({ err: error, url: request.url }, 'front request failed');
+      if (!response.headersSent) sendJson(response, 500, { error: 'Internal server error' });
+      else response.destroy();
+    });
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if ((request.url ?? '').split('?', 1)[0] === '/graphql') gateway.upgrade(request, socket, head);
+    else socket.destroy();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, () => resolve());
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      await gateway.stop();
+      setTimeout(() => server.closeAllConnections(), 2000).unref();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openCache } from '../cache/index.ts';
+import type { Environment, Part } from '../config.ts';
+import { prepareDatabases } from '../databases/prepare.ts';
+import { memoryWriteTokens } from '../databases/write-tokens.ts';
+import { embeddedEvents } from '../events/embedded.ts';
+import type { EmbeddedSettings } from '../events/embedded.ts';
+import { tokenAudience, tokenIssuer } from '../identity/access-tokens.ts';
+import type { Logger } from '../log.ts';
+import { type EmbeddedPostgres, startPostgres } from '../postgres/embedded.ts';
+import { openPubSub } from '../pubsub/index.ts';
+import { seedIfEmpty } from '../seed/seed.ts';
+import type { Subgraph } from '../subgraph/define.ts';
+import { type ServiceName, serviceNames, servicePort } from '../topology.ts';
+import { type Front, type FrontGateway, startFront } from './front.ts';
+import { removeProductFile, writeProductFile } from './product-file.ts';
+import { type Backbone, type RunningService, startService } from './service.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export type ProductOptions = {
+  dataDir: string;
+  /** The gateway's; services follow it. 0: any free ports for all. */
+  port: number;
+  songs: number;
+  environment: Environment;
+  logger: Logger;
+  /** False only in tests: no fsync. */
+  durable: boolean;
+  /** Folder of the built page, or null; it may still be building. */
+  pageFolder: Promise<string | null>;
+  /** Told of each step of the start, for the terminal. */
+  step(name: string): void;
+  /** Told of progress within a long step: done and total, in things. */
+  progress?(what: string, done: number, total: number): void;
+  events?: Partial<EmbeddedSettings>;
+  limits?: Record<string, number>;
+};
+
+export type Product = {
+  /** Base URL of the front, or null where the gateway does not run here. */
+  url: string | null;
+  services: Record<string, string>;
+  postgres: EmbeddedPostgres;
+  stop(): Promise<void>;
+};
+
+type GatewayModule = { createGateway(options: object): Promise<FrontGateway> };
+
+/** Start-up is the one place that meets subgraphs and gateway; it finds them by name, so infra imports neither. */
+async function loadSubgraph(name: ServiceName): Promise<Subgraph> {
+  const module = (await import(new URL(`../../subgraphs/${name}/index.ts`, import.meta.url).href)) as { default: Subgraph };
+  return module.default;
+}
+
+async function startGateway(options: ProductOptions, backbone: Backbone): Promise<Front> {
+  const { createGateway } = (await import(new URL('../../gateway/index.ts', import.meta.url).href)) as GatewayModule;
+  const gateway = await createGateway({
+    supergraphSdl: readFileSync(join(root, 'schema', 'supergraph.graphql'), 'utf8'),
+    subgraphUrls: Object.fromEntries(serviceNames.map((name) => [name, `${backbone.urlOf(name)}/graphql`])),
+    identity: { jwksUrl: () => `${backbone.urlOf('auth')}/.well-known/jwks.json`, issuer: tokenIssuer, audience: tokenAudience },
+    logger: options.logger.child({ part: 'gateway' }),
+    exposeTrace: options.environment.NODE_ENV !== 'production',
+    ...(options.limits ? { limits: options.limits } : {}),
+  });
+  return startFront({
+    gateway,
+    port: options.port,
+    host: backbone.host,
+    urlOf: backbone.urlOf,
+    pageFolder: await options.pageFolder,
+    ready: () => everyServiceReady(backbone),
+    logger: options.logger.child({ part: 'front' }),
+  });
+}
+
+async function everyServiceReady(backbone: Backbone): Promise<boolean> {
+  const answers = serviceNames.map(async (name) => {
+    const answer = await fetch(`${backbone.urlOf(name)}/health/ready`, { signal: AbortSignal.timeout(3000) });
+    await answer.arrayBuffer();
+    return answer.ok;
+  });
+  const settled = await Promise.allSettled(answers);
+  return settled.every((one) => one.status === 'fulfilled' && one.value);
+}
+
+async function createBackbone(options: ProductOptions, postgres: EmbeddedPostgres): Promise<Backbone> {
+  const host = '127.0.0.1';
+  const ports = new Map<ServiceName, number>();
+  const { REDIS_URL: redisUrl } = options.environment;
+  const warn = (message: string) => options.logger.warn({}, message);
+  const portOf = (service: ServiceName) => (options.port === 0 ? 0 : servicePort(options.port, service));
+  return {
+    locations: postgres.locations,
+    secrets: postgres.secrets,
+    cache: await openCache({ redisUrl, prefix: 'polyphony', warn }),
+    pubsub: await openPubSub({ redisUrl, prefix: 'polyphony', warn }),
+    events: embeddedEvents({ logger: options.logger, ...(options.events ? { settings: options.events } : {}) }),
+    tokens: memoryWriteTokens(),
+    logger: options.logger,
+    host,
+    portOf,
+    urlOf: (service) => `http://${host}:${ports.get(service) ?? portOf(service)}`,
+    listening: (service, port) => void ports.set(service, port),
+  };
+}
+
+/** auth-service first: with free ports, the others learn from it where the keys are. */
+async function startServices(names: readonly ServiceName[], backbone: Backbone, running: RunningService[]): Promise<void> {
+  const subgraphs = await Promise.all(names.map(loadSubgraph));
+  const first = subgraphs.find((subgraph) => subgraph.name === 'auth');
+  if (first) running.push(await startService(first, backbone));
+  const rest = subgraphs.filter((subgraph) => subgraph !== first);
+  const started = await Promise.allSettled(rest.map(async (subgraph) => running.push(await startService(subgraph, backbone))));
+  const failed = started.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+/** Starts the whole product on the embedded default, or the parts that SERVICES names, in this process. */
+export async function startProduct(options: ProductOptions): Promise<Product> {
+  const parts: readonly Part[] = options.environment.SERVICES ?? [...serviceNames, 'gateway'];
+  const names = serviceNames.filter((name) => parts.includes(name));
+  const running: RunningService[] = [];
+  let backbone: Backbone | undefined;
+  let front: Front | undefined;
+  options.step('databases');
+  const postgres = await startPostgres({ dataDir: options.dataDir, durable: options.durable });
+
+  async function stop(): Promise<void> {
+    removeProductFile(options.dataDir);
+    await front?.stop();
+    await Promise.all(running.map((service) => service.stop()));
+    await backbone?.events.stop();
+    await Promise.all(running.map((service) => service.close()));
+    await Promise.all([backbone?.cache.close(), backbone?.pubsub.close()]);
+    await postgres.stop();
+  }
+
+  try {
+    await prepareDatabases({ locations: postgres.locations, superuser: postgres.superuser, secrets: postgres.secrets });
+    options.step('catalogue');
+    await seedIfEmpty({ locations: postgres.locations, secrets: postgres.secrets, songs: options.songs, ...(options.progress ? { progress: options.progress } : {}) });
+    options.step('services');
+    backbone = await createBackbone(options, postgres);
+    await startServices(names, backbone, running);
+    await backbone.events.start();
+    if (parts.includes('gateway')) {
+      options.step('gateway');
+      front = await startGateway(options, backbone);
+    }
+    await Promise.all(running.map((service) => service.ready()));
+    const url = front ? `http://${backbone.host}:${front.port}` : null;
+    const services = Object.fromEntries(running.map((service) => [service.name, `http://127.0.0.1:${service.port}`]));
+    writeProductFile(options.dataDir, { pid: process.pid, url: url ?? '', services });
+    return { url, services, postgres, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,123 @@
+import { createHmac } from 'node:crypto';
+import type { CacheStore } from '../cache/port.ts';
+import { createFreshness } from '../databases/freshness.ts';
+import { type OpenDatabases, openDatabases, type Primary } from '../databases/handles.ts';
+import type { DatabaseLocations } from '../databases/locations.ts';
+import type { WriteTokens } from '../databases/write-tokens.ts';
+import type { Consumers } from '../events/consumers.ts';
+import type { Consumer, Producer } from '../events/contracts.ts';
+import { consume, type HomeDatabase } from '../events/inbox.ts';
+import type { EventTransport } from '../events/port.ts';
+import { createTokenVerifier } from '../identity/access-tokens.ts';
+import { createServiceTokens } from '../identity/service-tokens.ts';
+import type { Logger } from '../log.ts';
+import { createPeers } from '../peers/peers.ts';
+import type { Secrets } from '../postgres/secrets.ts';
+import type { PubSub } from '../pubsub/port.ts';
+import type { ServicePorts, ServiceRuntime, StateOf } from '../subgraph/context.ts';
+import type { Subgraph } from '../subgraph/define.ts';
+import { type Serving, serveSubgraph } from '../subgraph/serve.ts';
+import { eventRoutes, homeDatabase, type ServiceName } from '../topology.ts';
+import { databaseStatus } from './database-status.ts';
+
+/** What the services of one process share. */
+export type Backbone = {
+  locations: DatabaseLocations;
+  secrets: Secrets;
+  cache: CacheStore;
+  pubsub: PubSub;
+  events: EventTransport;
+  tokens: WriteTokens;
+  logger: Logger;
+  host: string;
+  /** 0 for any free port. */
+  portOf(service: ServiceName): number;
+  urlOf(service: ServiceName): string;
+  /** Told once a service listens. */
+  listening(service: ServiceName, port: number): void;
+};
+
+export type RunningService = {
+  name: ServiceName;
+  port: number;
+  /** Starts what needs the others to be there: training, schedules. */
+  ready(): Promise<void>;
+  /** Stops serving; the databases stay open until `close`, since events in hand need them. */
+  stop(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const isProducer = (name: ServiceName): name is Producer => Object.values(eventRoutes).some((route) => route.producer === name);
+const isConsumer = (name: ServiceName): name is Consumer =>
+  Object.values(eventRoutes).some((route) => (route.consumers as readonly ServiceName[]).includes(name));
+
+/** The home primary of a service, seen as any database: events need no more than its own tables. */
+function homeOf<S extends ServiceName>(name: S, databases: OpenDatabases<S>): Primary<'content'> | null {
+  const home = (homeDatabase as Partial<Record<ServiceName, string>>)[name];
+  if (!home) return null;
+  const handles = databases.db as unknown as Record<string, { primary: Primary<'content'> }>;
+  return handles[home]?.primary ?? null;
+}
+
+function connectEvents<S extends ServiceName>(subgraph: Subgraph<S>, databases: OpenDatabases<S>, ports: ServicePorts<S>, backbone: Backbone): void {
+  const name: ServiceName = subgraph.name;
+  const home = homeOf(subgraph.name, databases);
+  if (isProducer(name) && home) {
+    const database = homeDatabase[name];
+    backbone.events.publishFrom({ producer: name, db: home, connect: (options) => databases.connect(database, 'primary', options as never) });
+  }
+  if (isConsumer(name) && subgraph.consumers) {
+    const handlers = subgraph.consumers as unknown as Consumers<Consumer, ServicePorts<S>>;
+    backbone.events.deliverTo(consume({ service: name, home: home as HomeDatabase | null, ports, handlers, logger: ports.logger }));
+  }
+}
+
+function createRuntime<S extends ServiceName>(name: S, backbone: Backbone, databases: OpenDatabases<S>, stopping: AbortSignal): ServiceRuntime<S> {
+  const tokens = createServiceTokens(name, backbone.secrets.serviceTokenSecret);
+  return {
+    service: name,
+    db: databases.db,
+    cache: backbone.cache,
+    pubsub: backbone.pubsub,
+    peers: createPeers({ urlOf: backbone.urlOf, tokens }),
+    logger: backbone.logger.child({ service: name }),
+    secret: (purpose) => createHmac('sha256', backbone.secrets.keyEncryptionSecret).update(`${name}:${purpose}`).digest('base64url'),
+    urlOf: backbone.urlOf,
+    stopping,
+  };
+}
+
+/** Starts one service in this process: its databases, state, events and server. */
+export async function startService<S extends ServiceName>(subgraph: Subgraph<S>, backbone: Backbone): Promise<RunningService> {
+  const { name } = subgraph;
+  const stopping = new AbortController();
+  const databases = openDatabases(name, backbone.locations, backbone.secrets);
+  const runtime = createRuntime(name, backbone, databases, stopping.signal);
+  const state = (subgraph.start ? await subgraph.start(runtime) : undefined) as StateOf<S>;
+  const ports: ServicePorts<S> = { ...runtime, state };
+  connectEvents(subgraph, databases, ports, backbone);
+  const freshness = createFreshness({ service: name, databases, tokens: backbone.tokens });
+  const status = () => databaseStatus({ service: name, databases, cache: backbone.cache, events: backbone.events });
+  const serving: Serving = await serveSubgraph({
+    subgraph,
+    runtime,
+    state,
+    verifyToken: createTokenVerifier({ jwksUrl: () => `${backbone.urlOf('auth')}/.well-known/jwks.json` }),
+    serviceTokens: createServiceTokens(name, backbone.secrets.serviceTokenSecret),
+    freshness,
+    port: backbone.portOf(name),
+    host: backbone.host,
+    status,
+  });
+  backbone.listening(name, serving.port);
+  return {
+    name,
+    port: serving.port,
+    ready: async () => subgraph.ready?.(ports),
+    stop: async () => {
+      stopping.abort();
+      await serving.stop();
+    },
+    close: () => databases.close(),
+  };
+}

@@ -1,0 +1,46 @@
+import type { CacheStore } from '../cache/port.ts';
+import type { Databases } from '../databases/handles.ts';
+import type { Viewer } from '../identity/viewer.ts';
+import type { Logger } from '../log.ts';
+import type { Peers } from '../peers/peers.ts';
+import type { PubSub } from '../pubsub/port.ts';
+import type { ServiceName } from '../topology.ts';
+
+/**
+ * What a service keeps between requests (its caches, models, schedules), made by its `start`. Each subgraph adds its own:
+ * `declare module '../../infra/subgraph/context.ts' { interface ServiceStates { content: ContentState } }`.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: subgraphs add their members by declaration merging
+export interface ServiceStates {}
+export type StateOf<S extends ServiceName> = S extends keyof ServiceStates ? ServiceStates[S] : undefined;
+
+/** What a running service has, whoever asks. */
+export type ServiceRuntime<S extends ServiceName> = {
+  service: S;
+  db: Databases<S>;
+  cache: CacheStore;
+  pubsub: PubSub;
+  peers: Peers;
+  logger: Logger;
+  /** A secret of this service and purpose, derived from the deployment's: no service can derive another's. */
+  secret(purpose: string): string;
+  /** Base URL of a service (`http://127.0.0.1:4001`), for links between services. */
+  urlOf(service: ServiceName): string;
+  /** Aborted when the service stops: long work of its own ends then. */
+  stopping: AbortSignal;
+};
+
+/** The runtime with the service's own state: what event handlers, routes and `ready` work with. */
+export type ServicePorts<S extends ServiceName> = ServiceRuntime<S> & { state: StateOf<S> };
+
+/** What a resolver gets: the runtime, the service's state, and who asks. One object for each request. */
+export type ServiceContext<S extends ServiceName> = ServicePorts<S> & {
+  viewer: Viewer | null;
+  /** The service that asks, when a service token came along; null for everyone else. */
+  peer: ServiceName | null;
+  /** The Authorization header as it came, for questions to peers on the viewer's behalf. */
+  authorization: string | undefined;
+  requestId: string;
+  /** Marks a person, other than the viewer, who must read this request's writes at once (registration). */
+  wroteFor(userId: string): void;
+};

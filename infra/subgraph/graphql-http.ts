@@ -1,0 +1,120 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { publicErrorOf } from '../errors.ts';
+import { countStatements, currentStatements } from '../databases/statements.ts';
+import type { Freshness } from '../databases/freshness.ts';
+import type { Logger } from '../log.ts';
+import type { ServiceName } from '../topology.ts';
+import type { ServiceContext } from './context.ts';
+import type { Subgraph } from './define.ts';
+import { formatError } from './error-format.ts';
+import { type ContextMaker, rememberWrites } from './requests.ts';
+
+/** Bytes of a request body; representations of a page of a thousand entities fit. */
+const maxBody = 4 * 1024 * 1024;
+const maxTokens = 20_000;
+
+export async function createApollo<S extends ServiceName>(
+  subgraph: Subgraph<S>,
+  freshness: Freshness,
+  logger: Logger,
+): Promise<ApolloServer<ServiceContext<S>>> {
+  const server = new ApolloServer<ServiceContext<S>>({
+    schema: subgraph.executable,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens },
+    formatError: (formatted, error) => formatError(formatted, error, logger),
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      {
+        requestDidStart: async () => ({
+          willSendResponse: async ({ operation, contextValue }) => {
+            if (operation?.operation === 'mutation') await rememberWrites(contextValue, freshness);
+          },
+        }),
+      },
+    ],
+  });
+  await server.start();
+  return server;
+}
+
+/** Reads a body of at most `maxBody` bytes; null when it is longer. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= maxBody) chunks.push(chunk);
+  }
+  return size > maxBody ? null : Buffer.concat(chunks).toString('utf8');
+}
+
+function headerMap(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+export function sendError(response: ServerResponse, status: number, code: string, message: string): void {
+  if (response.headersSent) return void response.destroy();
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+}
+
+function parseJson(text: string): { ok: true; value: unknown } | { ok: false } {
+  try {
+    return { ok: true, value: text === '' ? {} : JSON.parse(text) };
+  } catch {
+    return { ok: false };
+  }
+}
+
+const statusOf = { UNAUTHENTICATED: 401, SUBGRAPH_UNAVAILABLE: 503 } as const;
+
+/** Handles POST and GET of /graphql: a bad token fails the whole request with 401. */
+export function graphqlHandler<S extends ServiceName>(
+  server: ApolloServer<ServiceContext<S>>,
+  makeContext: ContextMaker<S>,
+  logger: Logger,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  return async (request, response) => {
+    const text = await readBody(request);
+    if (text === null) return sendError(response, 413, 'OPERATION_TOO_COMPLEX', `The body is over ${maxBody} bytes`);
+    const body = parseJson(text);
+    if (!body.ok) return sendError(response, 400, 'BAD_REQUEST', 'The body is not JSON');
+    let context: ServiceContext<S>;
+    try {
+      context = await makeContext(request.headers);
+    } catch (error) {
+      const known = publicErrorOf(error);
+      if (!known) logger.error({ err: error }, 'request context failed');
+      const code = known?.code ?? 'INTERNAL_SERVER_ERROR';
+      return sendError(response, statusOf[code as keyof typeof statusOf] ?? 500, code, known?.message ?? 'Internal server error');
+    }
+    const answer = await countStatements(async () => {
+      const result = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          method: request.method ?? 'POST',
+          headers: headerMap(request),
+          search: new URL(request.url ?? '/', 'http://subgraph').search,
+          body: body.value,
+        },
+        context: async () => context,
+      });
+      if (request.headers['polyphony-trace']) response.setHeader('polyphony-sql', String(currentStatements()));
+      return result;
+    });
+    for (const [name, value] of answer.headers) response.setHeader(name, value);
+    response.setHeader('x-request-id', context.requestId);
+    response.statusCode = answer.status ?? 200;
+    if (answer.body.kind === 'complete') return void response.end(answer.body.string);
+    for await (const chunk of answer.body.asyncIterator) response.write(chunk);
+    response.end();
+  };
+}

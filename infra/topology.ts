@@ -1,0 +1,196 @@
+/**
+ * The strategy as typed data: one const for each of its tables. Everything else (database handles, roles and
+ * grants, pg_hba.conf, pools, caches, event routes, ports, the page in docs) is derived from here.
+ */
+
+/** The thirteen services, in the order of their ports. */
+export const serviceNames = [
+  'auth', 'user', 'content', 'search', 'playlist', 'activity', 'recommendation',
+  'analytical', 'player', 'streaming', 'notification', 'monitoring', 'reporting',
+] as const; // biome-ignore format: one row reads best
+export type ServiceName = (typeof serviceNames)[number];
+
+/** Table 1 and 2: the six databases, who owns each table, and how many read replicas production runs. */
+export const databases = {
+  user: {
+    purpose: 'User management, authentication',
+    replicas: { min: 2, max: 3, default: 2 },
+    tables: {
+      users: 'user',
+      user_types: 'user',
+      countries: 'user',
+      user_jwt_tokens: 'auth',
+      user_credentials: 'auth',
+      user_sessions: 'auth',
+      signing_keys: 'auth',
+    },
+  },
+  content: {
+    purpose: 'Core content and metadata',
+    replicas: { min: 3, max: 5, default: 3 },
+    tables: {
+      songs: 'content',
+      song_infos: 'content',
+      artists: 'content',
+      albums: 'content',
+      genres: 'content',
+      countries: 'content',
+      song_artist_relations: 'content',
+      song_album_relations: 'content',
+      song_genre_relations: 'content',
+      artist_country_relations: 'content',
+      artist_genre_relations: 'content',
+      artist_album_relations: 'content',
+      song_country_relations: 'content',
+      import_sources: 'content',
+    },
+  },
+  playlist: {
+    purpose: 'Playlist management',
+    replicas: { min: 1, max: 2, default: 1 },
+    tables: { playlists: 'playlist', song_playlist_relations: 'playlist', user_playlist_relations: 'playlist' },
+  },
+  activity: {
+    purpose: 'User interactions and preferences',
+    replicas: { min: 1, max: 2, default: 1 },
+    tables: {
+      user_followed_artists: 'activity',
+      user_saved_albums: 'activity',
+      user_favourite_songs: 'activity',
+      user_followed_genres: 'activity',
+      user_pinned: 'activity',
+      pinned_types: 'activity',
+      play_history: 'activity',
+      artist_follower_counts: 'activity',
+    },
+  },
+  analytics: {
+    purpose: 'Analytics and recommendations',
+    replicas: { min: 2, max: 3, default: 2 },
+    tables: {
+      plays: 'analytical',
+      song_attributions: 'analytical',
+      song_play_counts: 'analytical',
+      artist_play_counts: 'analytical',
+      daily_listening: 'analytical',
+      daily_listeners: 'analytical',
+      behaviour_logs: 'analytical',
+      popularity_metrics: 'analytical',
+      listening_sessions: 'analytical',
+    },
+  },
+  operational: {
+    purpose: 'Real-time operations',
+    replicas: { min: 1, max: 1, default: 1 },
+    tables: {
+      playing_sessions: 'player',
+      devices: 'player',
+      player_commands: 'player',
+      plays: 'player',
+      playback_preferences: 'player',
+      notification_queue: 'notification',
+      artist_followers: 'notification',
+      user_preferences: 'notification',
+    },
+  },
+} as const;
+export type DatabaseName = keyof typeof databases;
+export const databaseNames = Object.keys(databases) as DatabaseName[];
+
+export type Place = 'primary' | 'replica';
+
+/**
+ * Table 3 (and the replica readers of table 2): which databases a service reaches, and where.
+ * `primary` is write and read; `replica` is read only. What a cell does not give, the types and the server refuse.
+ */
+export const access = {
+  auth: { user: ['primary'] },
+  user: { user: ['primary', 'replica'] },
+  content: { content: ['primary'], playlist: ['replica'] },
+  search: { content: ['replica'] },
+  playlist: { playlist: ['primary'], content: ['replica'] },
+  activity: { activity: ['primary'], user: ['replica'] },
+  recommendation: { analytics: ['replica'], content: ['replica'], activity: ['replica'] },
+  analytical: { analytics: ['primary'] },
+  player: { operational: ['primary'], content: ['replica'] },
+  streaming: { content: ['replica'] },
+  notification: { operational: ['primary'], user: ['replica'] },
+  monitoring: { operational: ['replica'] },
+  reporting: { analytics: ['replica'] },
+} as const satisfies Record<ServiceName, Partial<Record<DatabaseName, readonly Place[]>>>;
+export type Access = typeof access;
+
+/**
+ * "All services (user validation)", table 2: every service reads this one view on the User replicas and, unless its row
+ * above gives it more, nothing else of that database.
+ */
+export const userStatusView = 'user_status';
+
+/** Rights on another owner's tables of a shared database, beyond reading (registration inserts the User row). */
+export const sharedWrites = {
+  auth: { users: ['insert'] },
+} as const satisfies Partial<Record<ServiceName, Record<string, readonly ('insert' | 'update' | 'delete')[]>>>;
+
+/** Tables of a shared database that only their owner may read: secrets. */
+export const secretTables = ['user_jwt_tokens', 'user_credentials', 'user_sessions', 'signing_keys'] as const;
+
+const hours = 3600;
+/** Table 5 (and the cache column of table 3 for the services that table 5 leaves out). TTLs are in seconds. */
+export const cachePolicies = {
+  auth: { policy: 'session', data: 'sessions', ttlSeconds: { min: 600, max: 30 * 24 * hours } },
+  user: { policy: 'write-through', data: 'profiles, preferences', ttlSeconds: { min: 1800, max: 1800 } },
+  content: { policy: 'cache-aside', data: 'popular songs, artists, albums', ttlSeconds: { min: hours, max: 6 * hours } },
+  search: { policy: 'invalidate-on-event', data: 'search results', ttlSeconds: { min: 900, max: 900 } },
+  playlist: { policy: 'write-behind', data: 'popular playlists', ttlSeconds: { min: hours, max: hours } },
+  activity: { policy: 'cache-aside', data: 'user activities', ttlSeconds: { min: 300, max: 900 } },
+  recommendation: { policy: 'batch', data: 'user recommendations', ttlSeconds: { min: 24 * hours, max: 24 * hours } },
+  analytical: { policy: 'cache-aside', data: 'hot metrics', ttlSeconds: { min: 2, max: 5 } },
+  player: { policy: 'session', data: 'current sessions', ttlSeconds: { min: 600, max: 24 * hours } },
+  streaming: { policy: 'cache-aside', data: 'song metadata', ttlSeconds: { min: 60, max: 600 } },
+  notification: { policy: 'cache-aside', data: 'unread counts', ttlSeconds: { min: 60, max: 300 } },
+} as const;
+export type CachedService = keyof typeof cachePolicies;
+
+/** Table 6, and the routes that the access matrix makes necessary (`addition`: why). */
+export const eventRoutes = {
+  'content.updated': { producer: 'content', consumers: ['search', 'recommendation', 'notification', 'analytical', 'streaming'], queue: 'kafka',
+    addition: 'notification announces releases, analytical attributes plays to artists, streaming drops cached metadata' },
+  'user.activity': { producer: 'activity', consumers: ['analytical', 'recommendation', 'notification'], queue: 'kafka',
+    addition: 'notification keeps the followers of an artist' },
+  'playlist.modified': { producer: 'playlist', consumers: ['analytical', 'notification'], queue: 'rabbitmq',
+    addition: 'notification tells a person that a playlist was shared' },
+  'user.registered': { producer: 'auth', consumers: ['user', 'notification'], queue: 'rabbitmq' },
+  'play.recorded': { producer: 'player', consumers: ['analytical', 'activity'], queue: 'kafka' },
+  'user.updated': { producer: 'user', consumers: ['content', 'auth'], queue: 'kafka',
+    addition: 'table 4, "Broadcast user updates": content keeps its Country table, auth its roles and closed accounts' },
+  'popularity.updated': { producer: 'analytical', consumers: ['search'], queue: 'kafka',
+    addition: 'search ranks by popularity and may not read the Analytics database' },
+} as const satisfies Record<string, { producer: ServiceName; consumers: readonly ServiceName[]; queue: 'kafka' | 'rabbitmq'; addition?: string }>; // biome-ignore format: a table
+export type EventType = keyof typeof eventRoutes;
+export type ConsumerOf<S extends ServiceName> = {
+  [E in EventType]: S extends (typeof eventRoutes)[E]['consumers'][number] ? E : never;
+}[EventType];
+
+/** The database that holds a producer's outbox and a consumer's inbox; none for services without a primary. */
+export const homeDatabase = {
+  auth: 'user',
+  user: 'user',
+  content: 'content',
+  playlist: 'playlist',
+  activity: 'activity',
+  analytical: 'analytics',
+  player: 'operational',
+  notification: 'operational',
+} as const satisfies Partial<Record<ServiceName, DatabaseName>>;
+
+/** Ports of the gateway and of each service, counted from the gateway's. */
+export function servicePort(gatewayPort: number, service: ServiceName): number {
+  return gatewayPort + 1 + serviceNames.indexOf(service);
+}
+
+/** Paths of the front that go straight to a service: audio and files are no GraphQL. */
+export const publicPaths = {
+  '/media/': 'streaming',
+  '/reports/': 'reporting',
+  '/.well-known/jwks.json': 'auth',
+} as const satisfies Record<string, ServiceName>;

@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+/** Mirrors can be slow; a package list or a package should not take longer than this. */
+const aptTimeoutMs = 180_000;
+
+/** The package lists are fetched once per process, however many packages are missing. */
+let updated: Promise<unknown> | undefined;
+/** apt-get holds a lock: one installation after the other. */
+let last: Promise<unknown> = Promise.resolve();
+
+/** Absolute path of a program in the PATH, or undefined. */
+export function findProgram(name: string, path = process.env.PATH ?? ''): string | undefined {
+  const folders = [...path.split(delimiter), '/usr/bin', '/usr/sbin', '/usr/local/bin'].filter(Boolean);
+  return folders.map((folder) => join(folder, name)).find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function aptGet(...args: string[]): Promise<void> {
+  // RUNLEVEL 1: a package's own service (redis-server has one) is not started; tests start what they need.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C', RUNLEVEL: '1' };
+  // Another apt-get (an image's own set-up, say) may hold the lock for a while.
+  await run('apt-get', ['-o', 'DPkg::Lock::Timeout=120', '-q', ...args], { env, timeout: aptTimeoutMs });
+}
+
+async function install(name: string): Promise<void> {
+  updated ??= aptGet('update');
+  await updated;
+  await aptGet('install', '-y', '--no-install-recommends', name);
+}
+
+/**
+ * The path of a program that tests need and npm cannot bring (redis-server, chromium): found, or installed from Debian
+ * when this runs as root on such a system.
+ * @throws Error that says what to install, when it is neither there nor installable
+ */
+export async function ensureDebianPackage(name: string, binary: string): Promise<string> {
+  const present = findProgram(binary);
+  if (present !== undefined) return present;
+  const byHand = `${binary} is needed and was not found. Install it (Debian and Ubuntu: apt-get install ${name})`;
+  if (process.getuid?.() !== 0 || findProgram('apt-get') === undefined) throw new Error(`${byHand}.`);
+  process.stderr.write(`Installing ${name} for ${binary} ...\n`);
+  const turn = last.then(() => install(name));
+  last = turn.catch(() => undefined);
+  await turn.catch((error: Error & { stderr?: string }) => {
+    const reason = (error.stderr ?? error.message).trim().split('\n').slice(-3).join(' ');
+    throw new Error(`${byHand}; apt-get could not: ${reason}`);
+  });
+  const installed = findProgram(binary);
+  if (installed === undefined) throw new Error(`${byHand}; the package ${name} does not bring it.`);
+  return installed;
+}

@@ -1,0 +1,266 @@
+// Written by `npm run codegen`; edit the schema instead.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ServiceContext } from '../../infra/subgraph/context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+type Given<T, K extends keyof T> = Pick<T, K> & Partial<T>;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An amount of data in bytes: a JSON number, whole, 0 to 2^53 - 1. */
+  Bytes: { input: number; output: number; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type BrokerHealth = {
+  __typename?: 'BrokerHealth';
+  name: Scalars['String']['output'];
+  status: HealthStatus;
+};
+
+export type DatabaseHealth = {
+  __typename?: 'DatabaseHealth';
+  name: Scalars['String']['output'];
+  primary: NodeHealth;
+  replicas: Array<ReplicaHealth>;
+};
+
+export type DeadLetters = {
+  __typename?: 'DeadLetters';
+  consumer: Scalars['String']['output'];
+  count: Scalars['Int']['output'];
+};
+
+export type HealthStatus =
+  | 'DEGRADED'
+  | 'DOWN'
+  | 'UP';
+
+export type NodeHealth = {
+  __typename?: 'NodeHealth';
+  status: HealthStatus;
+};
+
+export type Outbox = {
+  __typename?: 'Outbox';
+  oldestAgeMs?: Maybe<Scalars['Int']['output']>;
+  pending: Scalars['Int']['output'];
+  service: Scalars['String']['output'];
+};
+
+/**
+ * Reads. A field that names one thing by id answers null when the id is unknown, or when the viewer may not
+ * see what it names: the two cannot be told apart.
+ */
+export type Query = {
+  __typename?: 'Query';
+  systemHealth?: Maybe<SystemHealth>;
+};
+
+export type ReplicaHealth = {
+  __typename?: 'ReplicaHealth';
+  lagBytes?: Maybe<Scalars['Bytes']['output']>;
+  lagMs?: Maybe<Scalars['Int']['output']>;
+  name: Scalars['String']['output'];
+  status: HealthStatus;
+};
+
+export type ServiceHealth = {
+  __typename?: 'ServiceHealth';
+  latencyMs?: Maybe<Scalars['Float']['output']>;
+  name: Scalars['String']['output'];
+  status: HealthStatus;
+};
+
+export type SystemHealth = {
+  __typename?: 'SystemHealth';
+  brokers: Array<BrokerHealth>;
+  databases: Array<DatabaseHealth>;
+  deadLetters: Array<DeadLetters>;
+  outboxes: Array<Outbox>;
+  services: Array<ServiceHealth>;
+  status: HealthStatus;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  BrokerHealth: ResolverTypeWrapper<Given<BrokerHealth, 'name' | 'status'>>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Bytes: ResolverTypeWrapper<Scalars['Bytes']['output']>;
+  DatabaseHealth: ResolverTypeWrapper<Given<Omit<DatabaseHealth, 'primary' | 'replicas'> & { primary: ResolversTypes['NodeHealth'], replicas: Array<ResolversTypes['ReplicaHealth']> }, 'name'>>;
+  DeadLetters: ResolverTypeWrapper<Given<DeadLetters, 'consumer' | 'count'>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  HealthStatus: HealthStatus;
+  NodeHealth: ResolverTypeWrapper<Given<NodeHealth, 'status'>>;
+  Outbox: ResolverTypeWrapper<Given<Outbox, 'service' | 'pending'>>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReplicaHealth: ResolverTypeWrapper<Given<ReplicaHealth, 'name' | 'status'>>;
+  ServiceHealth: ResolverTypeWrapper<Given<ServiceHealth, 'name' | 'status'>>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  SystemHealth: ResolverTypeWrapper<Given<Omit<SystemHealth, 'brokers' | 'databases' | 'deadLetters' | 'outboxes' | 'services'> & { brokers: Array<ResolversTypes['BrokerHealth']>, databases: Array<ResolversTypes['DatabaseHealth']>, deadLetters: Array<ResolversTypes['DeadLetters']>, outboxes: Array<ResolversTypes['Outbox']>, services: Array<ResolversTypes['ServiceHealth']> }, 'status'>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  BrokerHealth: Given<BrokerHealth, 'name' | 'status'>;
+  String: Scalars['String']['output'];
+  Bytes: Scalars['Bytes']['output'];
+  DatabaseHealth: Given<Omit<DatabaseHealth, 'primary' | 'replicas'> & { primary: ResolversParentTypes['NodeHealth'], replicas: Array<ResolversParentTypes['ReplicaHealth']> }, 'name'>;
+  DeadLetters: Given<DeadLetters, 'consumer' | 'count'>;
+  Int: Scalars['Int']['output'];
+  NodeHealth: Given<NodeHealth, 'status'>;
+  Outbox: Given<Outbox, 'service' | 'pending'>;
+  Query: Record<PropertyKey, never>;
+  ReplicaHealth: Given<ReplicaHealth, 'name' | 'status'>;
+  ServiceHealth: Given<ServiceHealth, 'name' | 'status'>;
+  Float: Scalars['Float']['output'];
+  SystemHealth: Given<Omit<SystemHealth, 'brokers' | 'databases' | 'deadLetters' | 'outboxes' | 'services'> & { brokers: Array<ResolversParentTypes['BrokerHealth']>, databases: Array<ResolversParentTypes['DatabaseHealth']>, deadLetters: Array<ResolversParentTypes['DeadLetters']>, outboxes: Array<ResolversParentTypes['Outbox']>, services: Array<ResolversParentTypes['ServiceHealth']> }, 'status'>;
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type BrokerHealthResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['BrokerHealth'] = ResolversParentTypes['BrokerHealth']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['HealthStatus'], ParentType, ContextType>;
+};
+
+export interface BytesScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Bytes'], any> {
+  name: 'Bytes';
+}
+
+export type DatabaseHealthResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['DatabaseHealth'] = ResolversParentTypes['DatabaseHealth']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  primary?: Resolver<ResolversTypes['NodeHealth'], ParentType, ContextType>;
+  replicas?: Resolver<Array<ResolversTypes['ReplicaHealth']>, ParentType, ContextType>;
+};
+
+export type DeadLettersResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['DeadLetters'] = ResolversParentTypes['DeadLetters']> = {
+  consumer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NodeHealthResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['NodeHealth'] = ResolversParentTypes['NodeHealth']> = {
+  status?: Resolver<ResolversTypes['HealthStatus'], ParentType, ContextType>;
+};
+
+export type OutboxResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['Outbox'] = ResolversParentTypes['Outbox']> = {
+  oldestAgeMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  systemHealth?: Resolver<Maybe<ResolversTypes['SystemHealth']>, ParentType, ContextType>;
+};
+
+export type ReplicaHealthResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['ReplicaHealth'] = ResolversParentTypes['ReplicaHealth']> = {
+  lagBytes?: Resolver<Maybe<ResolversTypes['Bytes']>, ParentType, ContextType>;
+  lagMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['HealthStatus'], ParentType, ContextType>;
+};
+
+export type ServiceHealthResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['ServiceHealth'] = ResolversParentTypes['ServiceHealth']> = {
+  latencyMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['HealthStatus'], ParentType, ContextType>;
+};
+
+export type SystemHealthResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['SystemHealth'] = ResolversParentTypes['SystemHealth']> = {
+  brokers?: Resolver<Array<ResolversTypes['BrokerHealth']>, ParentType, ContextType>;
+  databases?: Resolver<Array<ResolversTypes['DatabaseHealth']>, ParentType, ContextType>;
+  deadLetters?: Resolver<Array<ResolversTypes['DeadLetters']>, ParentType, ContextType>;
+  outboxes?: Resolver<Array<ResolversTypes['Outbox']>, ParentType, ContextType>;
+  services?: Resolver<Array<ResolversTypes['ServiceHealth']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['HealthStatus'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = ServiceContext<'monitoring'>> = {
+  BrokerHealth?: BrokerHealthResolvers<ContextType>;
+  Bytes?: GraphQLScalarType;
+  DatabaseHealth?: DatabaseHealthResolvers<ContextType>;
+  DeadLetters?: DeadLettersResolvers<ContextType>;
+  NodeHealth?: NodeHealthResolvers<ContextType>;
+  Outbox?: OutboxResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  ReplicaHealth?: ReplicaHealthResolvers<ContextType>;
+  ServiceHealth?: ServiceHealthResolvers<ContextType>;
+  SystemHealth?: SystemHealthResolvers<ContextType>;
+};
+

@@ -1,0 +1,187 @@
+import { sql } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import type { Subscriber } from '../../infra/events/port.ts';
+import { type Lab, lockHolders, openLab, writeEvent } from './lab.ts';
+import { testServer } from './server.ts';
+
+let lab: Lab;
+beforeAll(async () => {
+  lab = await openLab(await testServer());
+});
+afterEach(() => lab.reset());
+afterAll(() => lab.close());
+
+it('applies an event once when the relay dies after the effect and before the checkpoint', async () => {
+  const inner = lab.consumer('analytical');
+  let deliveries = 0;
+  const dying: Subscriber = {
+    ...inner,
+    async apply(envelopes) {
+      await inner.apply(envelopes);
+      deliveries += envelopes.length;
+      if (deliveries === 3) for (const backend of await lockHolders(lab)) await lab.kill(backend);
+    },
+  };
+  for (const ms of [1, 2, 3]) await lab.playNow(uuidv7(), ms);
+  const transport = lab.transport([dying]);
+  await transport.start();
+  await vi.waitFor(() => expect(deliveries).toBe(6), { timeout: 10_000 });
+  await lab.playNow(uuidv7(), 4);
+  await lab.effectsBecome('analytical', [1, 2, 3, 4]);
+});
+
+it('applies an event once when it comes twice, in one batch or in two', async () => {
+  const subscriber = lab.consumer('analytical');
+  await lab.playNow(uuidv7(), 1);
+  const [row] = await lab.home.execute(sql`select envelope from outbox`);
+  await subscriber.apply([row?.envelope, row?.envelope]);
+  await subscriber.apply([row?.envelope]);
+  expect(await lab.effects('analytical')).toEqual([1]);
+});
+
+it('wakes on NOTIFY, long before the poll', async () => {
+  const transport = lab.transport([lab.consumer('analytical')], { pollMs: 3_600_000 });
+  await transport.start();
+  await lab.playNow(uuidv7(), 1);
+  await lab.effectsBecome('analytical', [1]);
+  await lab.playNow(uuidv7(), 2);
+  await lab.effectsBecome('analytical', [1, 2]);
+});
+
+it('finds by the poll what no NOTIFY told of', async () => {
+  const transport = lab.transport([lab.consumer('analytical')]);
+  await transport.start();
+  await lab.playNow(uuidv7(), 1);
+  await lab.effectsBecome('analytical', [1]);
+  await writeEvent(lab, {});
+  await lab.effectsBecome('analytical', [1, 1]);
+});
+
+it('keeps events for a consumer that is away, and starts a new one at the beginning', async () => {
+  const first = lab.transport([lab.consumer('analytical')]);
+  await first.start();
+  for (const ms of [1, 2]) await lab.playNow(uuidv7(), ms);
+  await lab.effectsBecome('analytical', [1, 2]);
+  await first.stop();
+  await lab.playNow(uuidv7(), 3);
+  expect(await first.backlog()).toMatchObject([
+    { producer: 'player', consumer: 'activity', pending: 3 },
+    { producer: 'player', consumer: 'analytical', pending: 1 },
+  ]);
+  const second = lab.transport([lab.consumer('analytical'), lab.consumer('activity')]);
+  await second.start();
+  await lab.effectsBecome('analytical', [1, 2, 3]);
+  await lab.effectsBecome('activity', [1, 2, 3]);
+  await vi.waitFor(async () => {
+    const behind = (await second.backlog()).map(({ pending, oldestSeconds }) => [pending, oldestSeconds]);
+    expect(behind).toEqual([[0, 0], [0, 0]]); // biome-ignore format: one line
+  });
+});
+
+it('relays in one process at a time, and a stand-by takes over', async () => {
+  const deliveredBy: string[] = [];
+  const process = (name: string) => {
+    const note = async () => {
+      deliveredBy.push(name);
+    };
+    return lab.transport([lab.consumer('analytical', note)]);
+  };
+  const [first, second] = [process('first'), process('second')];
+  await first.start();
+  await vi.waitFor(async () => expect(await lockHolders(lab)).toHaveLength(1));
+  await second.start();
+  for (const ms of [1, 2, 3, 4, 5]) await lab.playNow(uuidv7(), ms);
+  await lab.effectsBecome('analytical', [1, 2, 3, 4, 5]);
+  expect(new Set(deliveredBy)).toEqual(new Set(['first']));
+  await first.stop();
+  await lab.playNow(uuidv7(), 6);
+  await lab.effectsBecome('analytical', [1, 2, 3, 4, 5, 6]);
+  expect(deliveredBy.at(-1)).toBe('second');
+});
+
+it('never has two relays at work, even when a session is lost', async () => {
+  let inHand = 0;
+  let together = 0;
+  const watch = (): Subscriber => {
+    const inner = lab.consumer('analytical');
+    return {
+      ...inner,
+      async apply(envelopes) {
+        inHand += 1;
+        together = Math.max(together, inHand);
+        await inner.apply(envelopes);
+        inHand -= 1;
+      },
+    };
+  };
+  for (let index = 0; index < 3; index += 1) await lab.transport([watch()], { batchSize: 1 }).start();
+  const heard = Array.from({ length: 30 }, (_, index) => index + 1);
+  for (const ms of heard) {
+    await lab.playNow(uuidv7(), ms);
+    if (ms % 10 === 0) {
+      await lab.effectsBecome('analytical', heard.slice(0, ms));
+      for (const backend of await lockHolders(lab)) await lab.kill(backend);
+    }
+  }
+  await lab.effectsBecome('analytical', heard);
+  expect(together).toBe(1);
+});
+
+it('finishes the event in hand before it stops, and begins no other', async () => {
+  const entered = Promise.withResolvers<void>();
+  const leave = Promise.withResolvers<void>();
+  const hold = async () => {
+    entered.resolve();
+    await leave.promise;
+  };
+  await lab.playNow(uuidv7(), 1);
+  const transport = lab.transport([lab.consumer('analytical', hold)]);
+  await transport.start();
+  await entered.promise;
+  await lab.playNow(uuidv7(), 2);
+  let stopped = false;
+  const stopping = transport.stop().then(() => {
+    stopped = true;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  const stoppedEarly = stopped;
+  leave.resolve();
+  await stopping;
+  expect(stoppedEarly).toBe(false);
+  expect(await lab.effects('analytical')).toEqual([1]);
+  expect((await transport.backlog()).find(({ consumer }) => consumer === 'analytical')?.pending).toBe(1);
+  expect(await lockHolders(lab)).toEqual([]);
+});
+
+it('runs work for after the commit once the effect is visible, and not when it was rolled back', async () => {
+  const seen: unknown[] = [];
+  let failing = true;
+  const subscriber = lab.consumer('analytical', async (event, { afterCommit }) => {
+    afterCommit(async () => seen.push(await lab.effects('analytical')));
+    if (failing && event.data.heardMs === 2) {
+      failing = false;
+      throw new Error('not yet');
+    }
+  });
+  await lab.transport([subscriber]).start();
+  await lab.playNow(uuidv7(), 1);
+  await lab.effectsBecome('analytical', [1]);
+  await lab.playNow(uuidv7(), 2);
+  await lab.effectsBecome('analytical', [1, 2]);
+  await vi.waitFor(() => expect(seen).toEqual([[1], [1, 2]]));
+});
+
+it('acknowledges an event although the work after its commit failed, and does the rest of that work', async () => {
+  let done = 0;
+  const subscriber = lab.consumer('analytical', async (_event, { afterCommit }) => {
+    afterCommit(() => Promise.reject(new Error('the pub/sub server is away')));
+    afterCommit(() => {
+      done += 1;
+    });
+  });
+  await lab.playNow(uuidv7(), 1);
+  const [row] = await lab.home.execute(sql`select envelope from outbox`);
+  await subscriber.apply([row?.envelope]);
+  expect(done).toBe(1);
+});

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { cacheContract } from '../../infra/cache/contract.ts';
+import { openCache } from '../../infra/cache/index.ts';
+import { cacheAside } from '../../infra/cache/policies.ts';
+import { policyContract } from '../../infra/cache/policy-contract.ts';
+import { songTable } from '../../infra/cache/song-table.ts';
+import { type RedisForTests, redisForTests } from '../servers/redis.ts';
+
+let redis: RedisForTests;
+let opened = 0;
+beforeAll(async () => {
+  redis = await redisForTests();
+});
+afterAll(() => redis.release());
+
+const openEmpty = () => openCache({ redisUrl: redis.url, prefix: `${redis.prefix}:${++opened}` });
+cacheContract('redis', openEmpty);
+policyContract('redis', openEmpty);
+
+test.each(['key', 'tag'])('an invalidation by %s in one process voids a load in another', async (by) => {
+  const prefix = `${redis.prefix}:${++opened}`;
+  const table = songTable();
+  table.put('a', 'old', 'artist');
+  const stores = await Promise.all([1, 2].map(() => openCache({ redisUrl: redis.url, prefix })));
+  const [here, there] = stores.map((store) =>
+    cacheAside({
+      store,
+      row: { policy: 'cache-aside', ttlSeconds: { min: 3600, max: 6 * 3600 } },
+      name: 'song',
+      load: table.load,
+      tags: (_key, song) => (song ? [song.artist] : []),
+    }),
+  );
+  const open = table.hold();
+  const early = here?.get('a');
+  await vi.waitFor(() => expect(table.asked).toHaveLength(1), { interval: 1 });
+  table.put('a', 'new', 'artist');
+  await (by === 'key' ? there?.invalidate(['a']) : there?.invalidateTags(['artist']));
+  open();
+  await early;
+  expect((await there?.get('a'))?.title).toBe('new');
+  expect((await here?.get('a'))?.title).toBe('new');
+  await Promise.all(stores.map((store) => store.close()));
+});

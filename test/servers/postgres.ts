@@ -1,0 +1,68 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type OpenDatabases, openDatabases } from '../../infra/databases/handles.ts';
+import { prepareDatabases } from '../../infra/databases/prepare.ts';
+import { type EmbeddedPostgres, startPostgres } from '../../infra/postgres/embedded.ts';
+import type { ServiceName } from '../../infra/topology.ts';
+
+export type TestPostgres = EmbeddedPostgres & {
+  /** A service's databases, closed with the servers. */
+  open<S extends ServiceName>(service: S): OpenDatabases<S>;
+};
+
+/** A new temporary folder that PostgreSQL's account may enter. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'polyphony-test-'));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+/** A primary and a replica with all databases, roles and grants, without fsync; `stop` removes everything. */
+export async function startTestPostgres(): Promise<TestPostgres> {
+  const dataDir = temporaryFolder();
+  const opened: { close(): Promise<void> }[] = [];
+  const servers = await startPostgres({ dataDir, durable: false });
+  async function stop(): Promise<void> {
+    await Promise.all(opened.map((databases) => databases.close()));
+    await servers.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+  try {
+    await prepareDatabases(servers);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    ...servers,
+    open(service) {
+      const databases = openDatabases(service, servers.locations, servers.secrets);
+      opened.push(databases);
+      return databases;
+    },
+    stop,
+  };
+}
+
+let shared: { servers: Promise<TestPostgres>; users: number } | undefined;
+
+/**
+ * The one test server of this process: started for the first who asks, stopped by the last who stops it. Each test file is a
+ * process of its own, so call it in `beforeAll` and `stop` in `afterAll`; use ids of your own, not empty tables.
+ */
+export async function testPostgres(): Promise<TestPostgres> {
+  shared ??= { servers: startTestPostgres(), users: 0 };
+  const mine = shared;
+  mine.users += 1;
+  const servers = await mine.servers;
+  return {
+    ...servers,
+    async stop() {
+      mine.users -= 1;
+      if (mine.users > 0) return;
+      shared = undefined;
+      await servers.stop();
+    },
+  };
+}
