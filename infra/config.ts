@@ -18,6 +18,8 @@ const schema = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   POLYPHONY_ADMIN_PASSWORD: z.string().min(10).max(1000).optional(),
   POLYPHONY_PORT: port.optional(),
+  /** Address that the front listens on; services stay on 127.0.0.1. */
+  POLYPHONY_HOST: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
   POLYPHONY_DATA: z.string().min(1).optional(),
 });
 export type Environment = z.infer<typeof schema>;

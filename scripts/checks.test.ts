@@ -68,10 +68,8 @@ describe('the summary of a run', () => {
   });
 
   test('counts a file that failed outside its tests', () => {
-    expect(countTests(report(1, 0, file('failed'), file('passed', 'passed')))).toEqual({
-      passed: 1,
-      failed: 1,
-    });
+    const files = [file('failed'), file('failed', 'passed', 'failed')];
+    expect(countTests(report(1, 1, ...files))).toEqual({ passed: 1, failed: 2 });
   });
 
   test('does not pass a run that the runner calls failed, nor one that broke off', () => {

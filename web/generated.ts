@@ -4,10 +4,15 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Songs to add, and where. */
 export type AddSongsInput = {
+  /** The entry behind which they go. Null: to the front. Absent: to the end. */
   afterEntryId?: string | null | undefined;
+  /** Change only this version, else `VersionConflict`. Absent or null: whatever it is by now. */
   expectedVersion?: number | null | undefined;
+  /** The playlist. */
   playlistId: string;
+  /** 1 to 500 songs, repetitions allowed. A playlist holds 10,000 entries; more is `BAD_USER_INPUT`. */
   songIds: Array<string>;
 };
 
@@ -16,9 +21,13 @@ export type Channel =
   | 'IN_APP'
   | 'PUSH';
 
+/** A new playlist. */
 export type CreatePlaylistInput = {
+  /** Up to 2,000 characters. Null, absent or blank: none. */
   description?: string | null | undefined;
+  /** 1 to 200 characters after trimming. */
   title: string;
+  /** Who may see it. */
   visibility?: Visibility | null | undefined;
 };
 
@@ -53,10 +62,15 @@ export type MarkNotificationsReadInput = {
   upToId: string;
 };
 
+/** An entry to move, and where to. */
 export type MoveEntryInput = {
+  /** The entry behind which it goes. Null: to the front. Absent: to the end. */
   afterEntryId?: string | null | undefined;
+  /** The entry to move. */
   entryId: string;
+  /** Change only this version, else `VersionConflict`. Absent or null: whatever it is by now. */
   expectedVersion?: number | null | undefined;
+  /** The playlist. */
   playlistId: string;
 };
 
@@ -120,22 +134,44 @@ export type PlayerCommandInput = {
   expectedVersion?: number | null | undefined;
 };
 
+/** What sharing lets a person do with a playlist. */
 export type PlaylistRole =
+  /** See it, see its collaborators, and add, move and remove entries. */
   | 'EDITOR'
+  /** Nothing: the person is no collaborator, or is one no longer. */
   | 'NONE'
+  /** See it, even while it is private. */
   | 'VIEWER';
 
+/** A song to publish. */
 export type PublishSongInput = {
+  /** The album it appears on. Absent or null: none. */
   albumId?: string | null | undefined;
+  /** The main artists in the order of the credits, 1 to 50. */
   artistIds: Array<string>;
+  /** The only countries in which it may be played (ISO 3166-1 alpha-2), 1 to 300. Absent or null: everywhere. */
   availableIn?: Array<string> | null | undefined;
+  /** The disc of the album, 1 to 100. Absent: the last one that the album has. Without `albumId` it means nothing. */
+  discNumber?: number | null | undefined;
+  /** Length in milliseconds, 1 to 86,400,000. */
   durationMs: number;
+  /** Whether the words are not for children. */
   explicit?: boolean | null | undefined;
+  /** Featured guests in the order of the credits, 50 at most. A main artist named here too stays a main artist. */
+  featuredArtistIds?: Array<string> | null | undefined;
+  /** The foremost first, 20 at most; may be empty. */
   genreIds: Array<string>;
+  /** What else is known of the recording. */
+  info?: SongInfoInput | null | undefined;
+  /** From when on it may be played. Absent: from now on. */
+  releasedAt?: string | null | undefined;
+  /** 1 to 300 characters. */
   title: string;
 };
 
+/** What renews a session. */
 export type RefreshSessionInput = {
+  /** The `refreshToken` of the last `AuthSession` of this session. */
   refreshToken: string;
 };
 
@@ -144,16 +180,31 @@ export type RegisterDeviceInput = {
   name: string;
 };
 
+/** What opens an account. */
 export type RegisterInput = {
+  /** ISO 3166-1 alpha-2 code of the country in which the person listens: `NO`. */
   country: string;
+  /** How others see the person: 1 to 80 characters, else `BAD_USER_INPUT`. */
   displayName: string;
+  /**
+   * The address to sign in with, compared without regard to case: `name@domain.tld`, at most 254 characters; blanks
+   * around it are cut off. Another shape: `BAD_USER_INPUT`.
+   */
   email: string;
+  /**
+   * 10 to 1,000 characters (Unicode, compared in its NFKC form), not a common password and not made of the e-mail or the
+   * name, else `WeakPassword`. Over 1,000 characters: `BAD_USER_INPUT`.
+   */
   password: string;
 };
 
+/** Entries to take out. */
 export type RemoveEntriesInput = {
+  /** 1 to 500 entries (not songs). */
   entryIds: Array<string>;
+  /** Change only this version, else `VersionConflict`. Absent or null: whatever it is by now. */
   expectedVersion?: number | null | undefined;
+  /** The playlist. */
   playlistId: string;
 };
 
@@ -202,53 +253,117 @@ export type SetVolumeInput = {
   volume: number;
 };
 
+/** With whom to share a playlist, and how. */
 export type SharePlaylistInput = {
+  /** Change only this version, else `VersionConflict`. Absent or null: whatever it is by now. */
+  expectedVersion?: number | null | undefined;
+  /** The playlist. */
   playlistId: string;
+  /** What the person may do from now on. */
   role: PlaylistRole;
+  /** The person; one without an active account is `NotFound`, the owner is `BAD_USER_INPUT`. */
   userId: string;
 };
 
+/** What signs in. */
 export type SignInInput = {
+  /** A name by which the person knows the device again in the list of sessions; at most 100 characters. */
   device?: string | null | undefined;
+  /** The account's e-mail; case and blanks around it do not matter. */
   email: string;
+  /** The account's password, at most 1,000 characters. */
   password: string;
 };
 
+/** Which sessions to end. Both fields together: `BAD_USER_INPUT`. */
 export type SignOutInput = {
+  /** True: all of the viewer's sessions, the one that asks too. */
   everywhere?: boolean | null | undefined;
+  /** One of the viewer's sessions (`Viewer.sessions`). Absent or null: the one that asks. */
   sessionId?: string | null | undefined;
+};
+
+/** What is known of a recording. In an update an absent field is left as it is, null forgets it. */
+export type SongInfoInput = {
+  /** Tempo, 1 to 999. */
+  beatsPerMinute?: number | null | undefined;
+  /** International Standard Recording Code (ISO 3901), 12 characters; hyphens are left out. */
+  isrc?: string | null | undefined;
+  /** Language of the words, BCP 47, 35 characters at most. */
+  language?: string | null | undefined;
+  /** An http or https address, 2,000 characters at most. */
+  licenceUrl?: string | null | undefined;
+  /** 20,000 characters at most. */
+  lyrics?: string | null | undefined;
+  /** An http or https address, 2,000 characters at most. */
+  sourceUrl?: string | null | undefined;
 };
 
 export type TransferInput = {
   deviceId: string;
 };
 
+/** Why a song may not be played. */
 export type UnavailableReason =
+  /** It is limited to certain countries, and the viewer's is none of them, or nobody is signed in. */
   | 'COUNTRY'
+  /** It is explicit, and the viewer filters explicit songs. */
   | 'EXPLICIT'
+  /** Its release lies in the future. */
   | 'NOT_RELEASED'
+  /** It has been taken out of the catalogue. Such a song answers null, so this is seen only where a client kept it. */
   | 'REMOVED';
 
+/** What to change. A field that is absent stays as it is; so does one that is null, except `biography`. */
 export type UpdateProfileInput = {
+  /** At most 2,000 characters, longer: `BAD_USER_INPUT`; null or empty removes it. */
+  biography?: string | null | undefined;
+  /** ISO 3166-1 alpha-2 code, one of `Query.countries`, else `InvalidProfile`. */
   country?: string | null | undefined;
+  /** 1 to 80 characters; empty: `InvalidProfile`; longer: `BAD_USER_INPUT`. */
   displayName?: string | null | undefined;
+  /** Whether to leave out explicit songs. */
   explicitFilter?: boolean | null | undefined;
 };
 
+/** Which song to change, and how. An absent field is left as it is. */
 export type UpdateSongInput = {
+  /** Another album for its first release, where it takes the next free number of the last disc. Null: off the album. */
   albumId?: string | null | undefined;
+  /** The main artists in the order of the credits, 1 to 50. */
   artistIds?: Array<string> | null | undefined;
+  /** The only countries in which it may be played (ISO 3166-1 alpha-2), 1 to 300. Null: everywhere. */
   availableIn?: Array<string> | null | undefined;
+  /** Length in milliseconds, 1 to 86,400,000. */
   durationMs?: number | null | undefined;
+  /** The version that the change was made for. Absent: whatever the version is now. */
   expectedVersion?: number | null | undefined;
+  /** Whether the words are not for children. */
   explicit?: boolean | null | undefined;
+  /** Featured guests in the order of the credits, 50 at most. */
+  featuredArtistIds?: Array<string> | null | undefined;
+  /** The foremost first, 20 at most. */
   genreIds?: Array<string> | null | undefined;
+  /** The song. */
   id: string;
+  /** What else is known of the recording. Null forgets it all. */
+  info?: SongInfoInput | null | undefined;
+  /**
+   * The albums that it is on besides that of its first release (compilations), 50 at most. On a new one it takes the next
+   * free number of the last disc.
+   */
+  otherAlbumIds?: Array<string> | null | undefined;
+  /** From when on it may be played. */
+  releasedAt?: string | null | undefined;
+  /** 1 to 300 characters. */
   title?: string | null | undefined;
 };
 
+/** Who may see a playlist. */
 export type Visibility =
+  /** The owner and those it is shared with. To all others it does not exist. */
   | 'PRIVATE'
+  /** Everyone, signed in or not; search and the pages of its songs show it. */
   | 'PUBLIC';
 
 export type SetFavouriteMutationVariables = Exact<{
@@ -459,7 +574,6 @@ export type PublishSongMutation = { publishSong:
     | { __typename: 'NotFound', message: string }
     | { __typename: 'NotSignedIn', message: string }
     | { __typename: 'SongPublished', song: { id: string, title: string, version: number } | null }
-    | { __typename: 'SongVersionConflict', message: string }
    };
 
 export type UpdateSongMutationVariables = Exact<{
@@ -612,6 +726,7 @@ export type SharePlaylistMutation = { sharePlaylist:
     | { __typename: 'NotFound', message: string }
     | { __typename: 'NotSignedIn', message: string }
     | { __typename: 'PlaylistChanged', playlist: { id: string } }
+    | { __typename: 'VersionConflict', message: string }
    };
 
 export type PlaylistPageQueryVariables = Exact<{
@@ -629,6 +744,8 @@ export type PlaylistEditedSubscriptionVariables = Exact<{
 
 
 export type PlaylistEditedSubscription = { playlistEdited: { playlist: { id: string, version: number, songCount: number }, by: { id: string, displayName: string | null } | null, change:
+      | { __typename: 'CollaboratorsChanged' }
+      | { __typename: 'DetailsChanged' }
       | { __typename: 'EntriesAdded', afterEntryId: string | null, entries: Array<{ id: string, song: { id: string, title: string } | null }> }
       | { __typename: 'EntriesRemoved', entryIds: Array<string> }
       | { __typename: 'EntryMoved', entryId: string, afterEntryId: string | null }

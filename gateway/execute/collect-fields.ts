@@ -1,6 +1,7 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
@@ -19,8 +20,11 @@ export interface CollectedField {
   readonly selectionSets: readonly SelectionSetNode[];
 }
 
+/** A type that data can have: an interface only where a subgraph knows it as an `@interfaceObject`. */
+export type RuntimeType = GraphQLObjectType | GraphQLInterfaceType;
+
 export type CollectFields = (
-  type: GraphQLObjectType,
+  type: RuntimeType,
   selectionSets: readonly SelectionSetNode[],
 ) => CollectedField[];
 
@@ -43,7 +47,7 @@ export function collectorFor(
   };
 
   function collect(
-    type: GraphQLObjectType,
+    type: RuntimeType,
     set: SelectionSetNode,
     nodes: Map<string, FieldNode[]>,
     visited: Set<string>,
@@ -66,7 +70,7 @@ export function collectorFor(
     return fragments.get(name);
   }
 
-  function applies(type: GraphQLObjectType, condition: string | undefined): boolean {
+  function applies(type: RuntimeType, condition: string | undefined): boolean {
     if (condition === undefined || condition === type.name) return true;
     const abstract = schema.getType(condition);
     return isAbstractType(abstract) && schema.isSubType(abstract, type);

@@ -89,9 +89,19 @@ function mergeEntities(
     for (let place = 0; place < places.length; place++) {
       const target = places[place];
       const value = place === places.length - 1 ? entity : cloneData(entity);
-      if (target && isObject(value)) mergeInto(target, value);
+      if (!target || !isObject(value)) continue;
+      keepTypename(target, value, execution);
+      mergeInto(target, value);
     }
   }
+}
+
+/** A subgraph to which an interface is an object names the interface: what is known already says more. */
+function keepTypename(target: JsonObject, entity: JsonObject, { matchesType }: Execution): void {
+  const known = own(target, '__typename');
+  const told = own(entity, '__typename');
+  if (known === told || typeof known !== 'string' || typeof told !== 'string') return;
+  if (matchesType(known, told)) entity.__typename = known;
 }
 
 /** Asks the subgraph. Undefined: it gave no usable answer, and that is reported. */

@@ -1,18 +1,18 @@
 import {
   type GraphQLEnumType,
   type GraphQLError,
-  type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   isAbstractType,
   isEnumType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
 import { codedError, type ErrorPath, internalError } from '../errors.ts';
-import { type CollectedField, type CollectFields, collectorFor } from './collect-fields.ts';
+import { type CollectedField, type CollectFields, collectorFor, type RuntimeType } from './collect-fields.ts';
 import { isObject, type JsonObject, own } from './data.ts';
 import type { Operation } from './operation.ts';
 
@@ -68,7 +68,7 @@ export function compileShaper(
 
 function compileObject(
   schema: GraphQLSchema,
-  type: GraphQLObjectType,
+  type: RuntimeType,
   collected: readonly CollectedField[],
   collect: CollectFields,
 ): Complete {
@@ -78,6 +78,7 @@ function compileObject(
     const result: JsonObject = {};
     for (const { name, complete, typename } of fields) {
       if (typename) {
+        if (isInterfaceType(type)) return VIOLATION; // The entity is gone: no subgraph said what it is.
         result[name] = type.name;
         continue;
       }
@@ -93,7 +94,7 @@ function compileObject(
 
 function compileField(
   schema: GraphQLSchema,
-  parent: GraphQLObjectType,
+  parent: RuntimeType,
   { name, field, selectionSets }: CollectedField,
   collect: CollectFields,
 ): ShapedField {
@@ -214,14 +215,31 @@ function abstract(
     if (typeof typename !== 'string') return malformed(run);
     let shape = shapes.get(typename);
     if (!shape) {
-      const type = schema.getType(typename);
-      if (!isObjectType(type) || !isAbstractType(declared) || !schema.isSubType(declared, type))
-        return malformed(run);
+      const type = runtimeType(schema, declared, typename);
+      if (!type) return malformed(run);
       shape = compileObject(schema, type, collect(type, selectionSets), collect);
       shapes.set(typename, shape);
     }
     return shape(value, run);
   };
+}
+
+/** The planner resolves an interface object's true type only where the client's selection depends on it. */
+function runtimeType(
+  schema: GraphQLSchema,
+  declared: GraphQLOutputType,
+  typename: string,
+): RuntimeType | undefined {
+  const type = schema.getType(typename);
+  if (
+    isInterfaceType(type) &&
+    (type === declared || (isAbstractType(declared) && schema.isSubType(declared, type)))
+  ) {
+    return type;
+  }
+  return isObjectType(type) && isAbstractType(declared) && schema.isSubType(declared, type)
+    ? type
+    : undefined;
 }
 
 /** The subgraph answered something that its schema does not allow. */

@@ -1,19 +1,27 @@
 import type { PgTransaction } from 'drizzle-orm/pg-core';
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import type { PrimaryTransaction } from '../databases/handles.ts';
 import type { Logger } from '../log.ts';
 import type { ConsumerOf, homeDatabase, ServiceName } from '../topology.ts';
 import type { EventOf } from './contracts.ts';
 
-/** A transaction on the consumer's home database. */
-export type HomeTransaction = PgTransaction<
-  PostgresJsQueryResultHKT,
-  Record<string, never>,
-  Record<string, never>
+/** What every home transaction can do, whatever its database's schema: for queries that name their tables. */
+export type HomeTransaction = Pick<
+  PgTransaction<PostgresJsQueryResultHKT, Record<string, never>, Record<string, never>>,
+  | 'select'
+  | 'selectDistinct'
+  | 'selectDistinctOn'
+  | 'insert'
+  | 'update'
+  | 'delete'
+  | 'execute'
+  | 'rollback'
+  | '$count'
 >;
 
 /** Absent for services that have no database to write: they are idempotent by the entity's version. */
 type Home<S extends ServiceName> = S extends keyof typeof homeDatabase
-  ? { readonly tx: HomeTransaction }
+  ? { readonly tx: PrimaryTransaction<(typeof homeDatabase)[S]> }
   : { readonly tx?: undefined };
 
 /**

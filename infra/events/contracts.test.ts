@@ -83,6 +83,6 @@ it('knows by type who publishes what, and who has a transaction', () => {
   const foreign: ProducedBy<'auth'> = 'content.updated';
   expect([producedBy('auth'), producedBy('content')]).toEqual([[own], [foreign]]);
   expectTypeOf<ConsumerContext<'search'>['tx']>().toEqualTypeOf<undefined>();
-  expectTypeOf<ConsumerContext<'user'>['tx']>().toEqualTypeOf<HomeTransaction>();
+  expectTypeOf<ConsumerContext<'user'>['tx']>().toExtend<HomeTransaction>();
   expectTypeOf<keyof Consumers<'search'>>().toEqualTypeOf<'content.updated' | 'popularity.updated'>();
 });

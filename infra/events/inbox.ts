@@ -1,14 +1,15 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
-import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { sql } from 'drizzle-orm';
 import type { Logger } from '../log.ts';
 import type { EventType } from '../topology.ts';
 import type { Consumers, HomeTransaction } from './consumers.ts';
 import { type Consumer, consumedBy, type EventOf, readEvent } from './contracts.ts';
-import type { Subscriber } from './port.ts';
+import type { Executor, Subscriber } from './port.ts';
 import { inbox } from './tables.ts';
 
 /** What `consume` needs of the consumer's home primary, whatever its schema. */
-export type HomeDatabase = Pick<PostgresJsDatabase, 'transaction' | 'delete'>;
+export interface HomeDatabase extends Executor {
+  transaction<T>(work: (tx: HomeTransaction) => Promise<T>): Promise<T>;
+}
 
 export interface ConsumerSetup<S extends Consumer, Ports extends object> {
   readonly service: S;
@@ -43,8 +44,7 @@ export function consume<S extends Consumer, Ports extends object>(
   }
 
   async function applyIn(db: HomeDatabase, events: EventOf<EventType>[], later: AfterCommit[]) {
-    await db.transaction(async (transaction) => {
-      const tx = transaction as unknown as HomeTransaction;
+    await db.transaction(async (tx) => {
       const fresh = await enterInbox(tx, service, events);
       for (const event of events) if (fresh.delete(event.id)) await handle(event, tx, later);
     });
@@ -61,8 +61,9 @@ export function consume<S extends Consumer, Ports extends object>(
       await runAfterCommit(later, logger);
     },
     async forget(olderThanMs) {
-      const before = sql`now() - ${olderThanMs} * interval '1 millisecond'`;
-      await home?.delete(inbox).where(and(eq(inbox.consumer, service), lt(inbox.appliedAt, before)));
+      await home?.execute(sql`
+        delete from inbox where consumer = ${service}
+          and applied_at < now() - ${olderThanMs} * interval '1 millisecond'`);
     },
   };
 }

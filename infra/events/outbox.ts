@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { PgTransaction } from 'drizzle-orm/pg-core';
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import { createEvent, type EventDraft, type ProducedBy, type Producer } from './contracts.ts';
@@ -7,10 +6,10 @@ import { outbox } from './tables.ts';
 /** A Drizzle transaction, of any schema (`rollback` is what a plain database handle lacks). */
 export type WritingTransaction = Pick<
   PgTransaction<PostgresJsQueryResultHKT, Record<string, never>, Record<string, never>>,
-  'insert' | 'execute' | 'rollback'
+  'insert' | 'rollback'
 >;
 
-/** NOTIFY channel on which a commit says which producer has written. */
+/** NOTIFY channel on which a commit says which producer has written (a trigger on the outbox does). */
 export const outboxChannel = 'outbox';
 
 /**
@@ -57,6 +56,5 @@ export async function emitAll<P extends Producer, E extends ProducedBy<P>>(
     envelope: event,
   }));
   await tx.insert(outbox).values(rows);
-  await tx.execute(sql`select pg_notify(${outboxChannel}, ${producer})`);
   return events.map((event) => event.id);
 }

@@ -1,5 +1,5 @@
 import type { SQL } from 'drizzle-orm';
-import type { Options, PostgresType, Sql } from 'postgres';
+import type { Options, Sql } from 'postgres';
 import type { EventType } from '../topology.ts';
 import type { Consumer, Producer } from './contracts.ts';
 
@@ -14,7 +14,7 @@ export interface EventSource {
   /** The producer's home primary. */
   readonly db: Executor;
   /** Opens a client of its own to the same database, as the producer's role; the relay closes it. */
-  connect(options: Options<Record<string, PostgresType>>): Sql;
+  connect(options: Options<Record<string, never>>): Sql;
 }
 
 /** A consumer in this process. */

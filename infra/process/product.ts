@@ -68,7 +68,7 @@ async function startGateway(options: ProductOptions, backbone: Backbone): Promis
   return startFront({
     gateway,
     port: options.port,
-    host: backbone.host,
+    host: options.environment.POLYPHONY_HOST,
     urlOf: backbone.urlOf,
     pageFolder: await options.pageFolder,
     ready: () => everyServiceReady(backbone),

@@ -60,7 +60,6 @@ export function seededId(timeMs: number, random: Random): string {
  */
 export function zipfRank(random: Random, n: number, s = 0.9): number {
   const power = 1 - s;
-  const u = random.next();
-  const rank = ((n ** power - 1) * u + 1) ** (1 / power);
-  return Math.min(n - 1, Math.floor(rank) - 1 < 0 ? 0 : Math.floor(rank) - 1);
+  const drawn = (((n + 1) ** power - 1) * random.next() + 1) ** (1 / power);
+  return Math.min(n, Math.floor(drawn)) - 1;
 }

@@ -121,6 +121,17 @@ describe('bootstrap', () => {
     expect((await outcome(start('hello.ts', 'y'))).stdout).toBe('y\n');
   });
 
+  test('an interrupted install leaves no lock and is repeated', async () => {
+    await fakeNpm('echo called >> npm-calls\nexec sleep 20\n');
+    const child = start('hello.ts');
+    await once(child.stderr as NodeJS.ReadableStream, 'data');
+    await expect.poll(npmCalls).toBe(1);
+    child.kill('SIGTERM');
+    expect((await outcome(child)).stderr).toContain('interrupted');
+    await fakeNpm(slowNpm);
+    expect((await outcome(start('hello.ts', 'z'))).stdout).toBe('z\n');
+  });
+
   test('--help prints its page', async () => {
     expect(await outcome(start('--help'))).toMatchObject({
       code: 0,

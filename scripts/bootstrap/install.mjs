@@ -78,19 +78,22 @@ async function runNpmCi(root) {
   child.stderr.on('data', (data) => {
     output += data;
   });
-  const stop = (signal) => child.kill(signal);
+  let interrupted = false;
+  const stop = (signal) => {
+    interrupted = true;
+    child.kill(signal);
+  };
   process.on('SIGINT', stop).on('SIGTERM', stop);
   const code = await new Promise((resolve) => {
     child.on('error', (error) => {
       output += `spawn ${error.message}`;
       resolve(1);
     });
-    child.on('close', (exitCode, signal) => resolve(exitCode ?? signal));
+    child.on('close', (exitCode) => resolve(exitCode));
   });
   process.off('SIGINT', stop).off('SIGTERM', stop);
   done(code === 0);
-  if (typeof code === 'string')
-    throw new InstallError('The installation was interrupted; the next start repeats it.');
+  if (interrupted) throw new InstallError('The installation was interrupted; the next start repeats it.');
   if (code !== 0) throw new InstallError(explainFailure(output, root));
 }
 

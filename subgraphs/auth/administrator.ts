@@ -14,13 +14,13 @@ export const administratorEmail = 'admin@polyphony.example';
  */
 export async function ensureAdministrator(
   runtime: Pick<ServiceRuntime<'auth'>, 'db' | 'logger'>,
-  wanted = readEnvironment(process.env).POLYPHONY_ADMIN_PASSWORD,
+  wanted: string | null = readEnvironment(process.env).POLYPHONY_ADMIN_PASSWORD ?? null,
   show: (line: string) => void = (line) => void process.stdout.write(line),
 ): Promise<void> {
   const { primary } = runtime.db.user;
   const known = await queries.accountByEmail(primary, administratorEmail);
   if (!known) return create(runtime, wanted, show);
-  if (wanted === undefined) return;
+  if (wanted === null) return;
   const password = readPassword(wanted, 'POLYPHONY_ADMIN_PASSWORD');
   if (await passwordMatches(known.passwordHash, password)) return;
   const passwordHash = await hashPassword(password);
@@ -33,7 +33,7 @@ export async function ensureAdministrator(
 
 async function create(
   runtime: Pick<ServiceRuntime<'auth'>, 'db'>,
-  wanted: string | undefined,
+  wanted: string | null,
   show: (line: string) => void,
 ): Promise<void> {
   const { primary } = runtime.db.user;
@@ -51,6 +51,6 @@ async function create(
   };
   const isNew = await primary.transaction((tx) => queries.insertAccount(tx, { ...account, type: 'ADMIN' }));
   // Another process that started at once may have made it: its password holds, and it has shown it.
-  if (isNew && wanted === undefined)
+  if (isNew && wanted === null)
     show(`Administrator: ${administratorEmail}  password: ${password}  (shown once)\n`);
 }

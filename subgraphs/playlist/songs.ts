@@ -2,6 +2,8 @@ import { UnavailableError } from '../../infra/errors.ts';
 import type { PlaylistContext } from './heads.ts';
 import { catalogueHas } from './queries.ts';
 
+type Asking = Pick<PlaylistContext, 'authorization' | 'db' | 'logger' | 'peers' | 'requestId'>;
+
 /**
  * Whether the catalogue has all of these songs: content-service is asked, since it owns them and knows the latest.
  * Away, its replica answers instead: a song published or removed in the last moment may then be judged wrongly.

@@ -31,7 +31,7 @@ function newFolder(): string {
 }
 
 async function start(dataDir: string, options: Partial<PostgresOptions> = {}): Promise<EmbeddedPostgres> {
-  const servers = await startPostgres({ dataDir, durable: true, ...options });
+  const servers = await startPostgres({ dataDir, durable: false, ...options });
   running.push(servers);
   await prepareDatabases(servers);
   return servers;
@@ -112,7 +112,7 @@ describe('the data', () => {
 
   it('survives kill -9 of every server process in the middle of writing', async () => {
     const folder = newFolder();
-    const first = await start(folder);
+    const first = await start(folder, { durable: true });
     const acknowledged = await withSongs(first, async ({ add }) => {
       const ids: string[] = [];
       const writers = Array.from({ length: 4 }, async () => {
@@ -177,7 +177,7 @@ describe('a start that cannot be', () => {
   it('leaves the servers of a living process alone', async () => {
     const folder = newFolder();
     const first = await start(folder);
-    await expect(startPostgres({ dataDir: folder, durable: true })).rejects.toMatchObject({ code: 'ALREADY_RUNNING' });
+    await expect(startPostgres({ dataDir: folder, durable: false })).rejects.toMatchObject({ code: 'ALREADY_RUNNING' });
     expect(first.pids.every(alive)).toBe(true);
     expect(await withSongs(first, ({ onReplica }) => onReplica())).toEqual([]);
   });
@@ -186,7 +186,7 @@ describe('a start that cannot be', () => {
     const folder = newFolder();
     await stop(await start(folder));
     rmSync(join(folder, 'secrets.json'));
-    await expect(startPostgres({ dataDir: folder, durable: true })).rejects.toMatchObject({ code: 'WRONG_SECRETS' });
+    await expect(startPostgres({ dataDir: folder, durable: false })).rejects.toMatchObject({ code: 'WRONG_SECRETS' });
   });
 });
 

@@ -2,11 +2,10 @@ import { sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { type Lab, openLab, writeEvent } from './lab.ts';
-import { testServer } from './server.ts';
 
 let lab: Lab;
 beforeAll(async () => {
-  lab = await openLab(await testServer());
+  lab = await openLab();
 });
 afterEach(() => lab.reset());
 afterAll(() => lab.close());
@@ -39,14 +38,14 @@ it('parks a poisonous event with its reason after bounded tries, and goes on wit
 it('rolls back what the failed statement of a handler left, and parks on a broken constraint', async () => {
   await lab.playNow(uuidv7(), 1);
   const broken = lab.consumer('analytical', async (_event, { tx }) => {
-    await tx.execute(sql`insert into effects (consumer, event_id, heard) values ('half', null, 7)`);
+    await tx.execute(sql`insert into effects (event_id, heard) values (null, 7)`);
     await tx.execute(sql`select 1 / 0`);
   });
   const transport = lab.transport([broken]);
   await transport.start();
   await vi.waitFor(async () => expect(await transport.deadLetters()).toHaveLength(1));
   expect((await transport.deadLetters())[0]?.error).toContain('22012 division by zero');
-  expect(await lab.effects('half')).toEqual([]);
+  expect(await lab.effects('analytical')).toEqual([]);
 });
 
 it('waits, with the order kept, for something that is away, however often it has to try', async () => {

@@ -2,12 +2,11 @@ import { sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Subscriber } from '../../infra/events/port.ts';
-import { type Lab, lockHolders, openLab, writeEvent } from './lab.ts';
-import { testServer } from './server.ts';
+import { kill, type Lab, lockHolders, openLab, writeEvent } from './lab.ts';
 
 let lab: Lab;
 beforeAll(async () => {
-  lab = await openLab(await testServer());
+  lab = await openLab();
 });
 afterEach(() => lab.reset());
 afterAll(() => lab.close());
@@ -20,7 +19,7 @@ it('applies an event once when the relay dies after the effect and before the ch
     async apply(envelopes) {
       await inner.apply(envelopes);
       deliveries += envelopes.length;
-      if (deliveries === 3) for (const backend of await lockHolders(lab)) await lab.kill(backend);
+      if (deliveries === 3) for (const backend of await lockHolders(lab)) await kill(lab, backend);
     },
   };
   for (const ms of [1, 2, 3]) await lab.playNow(uuidv7(), ms);
@@ -54,7 +53,9 @@ it('finds by the poll what no NOTIFY told of', async () => {
   await transport.start();
   await lab.playNow(uuidv7(), 1);
   await lab.effectsBecome('analytical', [1]);
+  await lab.owner.execute(sql`alter table outbox disable trigger outbox_notify`);
   await writeEvent(lab, {});
+  await lab.owner.execute(sql`alter table outbox enable trigger outbox_notify`);
   await lab.effectsBecome('analytical', [1, 1]);
 });
 
@@ -121,7 +122,7 @@ it('never has two relays at work, even when a session is lost', async () => {
     await lab.playNow(uuidv7(), ms);
     if (ms % 10 === 0) {
       await lab.effectsBecome('analytical', heard.slice(0, ms));
-      for (const backend of await lockHolders(lab)) await lab.kill(backend);
+      for (const backend of await lockHolders(lab)) await kill(lab, backend);
     }
   }
   await lab.effectsBecome('analytical', heard);

@@ -1,36 +1,40 @@
-import { randomBytes } from 'node:crypto';
-import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres, { type Sql } from 'postgres';
+import type { Sql } from 'postgres';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, vi } from 'vitest';
+import type { Primary } from '../../infra/databases/handles.ts';
+import { openAsOwner } from '../../infra/databases/prepare.ts';
 import type { ConsumerContext, Consumers } from '../../infra/events/consumers.ts';
 import type { EventOf, ProducedBy } from '../../infra/events/contracts.ts';
 import { type EmbeddedSettings, embeddedDefaults, embeddedEvents } from '../../infra/events/embedded.ts';
-import { consume } from '../../infra/events/inbox.ts';
+import { consume, type HomeDatabase } from '../../infra/events/inbox.ts';
 import { emit, type WritingTransaction } from '../../infra/events/outbox.ts';
 import type { EventTransport, Executor, Subscriber } from '../../infra/events/port.ts';
-import * as tables from '../../infra/events/tables.ts';
 import { createLogger } from '../../infra/log.ts';
+import { testPostgres } from '../servers/postgres.ts';
 
 type Listening = EventOf<ProducedBy<'player'>>;
-type Handler = (event: Listening, context: ConsumerContext<'analytical'>) => Promise<void>;
+type Service = 'analytical' | 'activity';
+type Handler = (event: Listening, context: ConsumerContext<'activity'>) => Promise<void>;
 
 /**
- * Two databases with the events' tables, `home` of the producer (player-service) and `away` of its consumers, and a
- * table of effects in the latter. What a consumer has done is read from there and nowhere else.
+ * A producer (player-service) and two consumers, each with its own role on its own home database of real servers, and
+ * a table of effects beside each inbox: what a consumer has done is read from there and nowhere else.
  */
 export interface Lab {
-  readonly home: PostgresJsDatabase;
-  readonly away: PostgresJsDatabase;
-  readonly logger: ReturnType<typeof createLogger>;
+  /** The producer's home. */
+  readonly home: Primary<'operational'>;
+  /** The producer's home, as the owner of its tables. */
+  readonly owner: PostgresJsDatabase;
+  /** The consumers' homes. */
+  readonly away: Record<Service, Executor>;
   /** Emits one play of the listener, heard for so long, within the transaction. */
   play(tx: WritingTransaction, listener: string, heardMs: number): Promise<string>;
   /** The same, in a transaction of its own. */
   playNow(listener: string, heardMs: number): Promise<string>;
-  /** A consumer whose effect is a row (consumer, event, heardMs); `before` runs first, in the same transaction. */
-  consumer(service: 'analytical' | 'activity', before?: Handler): Subscriber;
+  /** A consumer whose effect is a row (event, heardMs); `before` runs first, in the same transaction. */
+  consumer(service: Service, before?: Handler): Subscriber;
   /** An embedded transport from the producer to these; `db` stands in for the producer's database handle. */
   transport(
     subscribers: readonly Subscriber[],
@@ -38,13 +42,12 @@ export interface Lab {
     db?: Executor,
   ): EventTransport;
   /** heardMs of the consumer's effects, in the order of their making. */
-  effects(consumer: string): Promise<number[]>;
+  effects(consumer: Service): Promise<number[]>;
   /** Waits until the consumer's effects are these. */
-  effectsBecome(consumer: string, heard: readonly number[]): Promise<void>;
-  kill(backend: number): Promise<void>;
+  effectsBecome(consumer: Service, heard: readonly number[]): Promise<void>;
   /** A transaction on the producer's database, its id taken, that stays open until it is committed. */
   begin(): Promise<OpenTransaction>;
-  /** Ends what the test left running, and empties every table. */
+  /** Ends what the test left running, and empties every table of events. */
   reset(): Promise<void>;
   close(): Promise<void>;
 }
@@ -62,47 +65,46 @@ export const quick: Partial<EmbeddedSettings> = {
   retryMs: { first: 1, longest: 10 },
 };
 
-export async function openLab(server: string): Promise<Lab> {
-  const admin = postgres(server, { max: 1, onnotice: () => {} });
-  const names = ['home', 'away'].map((name) => `events_${name}_${randomBytes(4).toString('hex')}`);
-  const [homeName = '', awayName = ''] = names;
-  for (const name of names) await admin.unsafe(`create database ${name}`);
-  const open = (name: string, max: number) => postgres(server, { database: name, max, onnotice: () => {} });
-  const clients = [open(homeName, 6), open(awayName, 6)] as const;
-  const [home, away] = [drizzle(clients[0]), drizzle(clients[1])];
-  await createTables(clients);
+export async function openLab(): Promise<Lab> {
+  const pg = await testPostgres();
+  const player = pg.open('player');
+  const home = player.db.operational.primary;
+  const homes = {
+    analytical: pg.open('analytical').db.analytics.primary,
+    activity: pg.open('activity').db.activity.primary,
+  };
+  const [owner, ...owners] = (['operational', 'analytics', 'activity'] as const).map((name) =>
+    openAsOwner(name, pg.locations, pg.secrets),
+  ) as [Sql, ...Sql[]];
+  await Promise.all(owners.map((client) => client.unsafe(effectsTable)));
   const running = new Set<EventTransport>();
   const transactions = new Set<OpenTransaction>();
-  const logger = createLogger('silent');
 
   const lab: Lab = {
     home,
-    away,
-    logger,
+    owner: drizzle(owner),
+    away: homes,
     play: (tx, listener, heardMs) =>
       emit(tx, 'player', 'play.recorded', { key: listener, data: listening(listener, heardMs) }),
     playNow: (listener, heardMs) => home.transaction((tx) => lab.play(tx, listener, heardMs)),
-    consumer: (service, before) => consumerWithEffects(service, lab, before),
+    consumer: (service, before) => consumerWithEffects(service, homes[service], before),
     transport(subscribers, settings, db = home) {
       const transport = embeddedEvents({ logger, settings: { ...quick, ...settings } });
-      const connect = (options: object) => postgres(server, { ...options, database: homeName });
+      const connect = (options: object) => player.connect('operational', 'primary', options);
       transport.publishFrom({ producer: 'player', db, connect });
       for (const subscriber of subscribers) transport.deliverTo(subscriber);
       running.add(transport);
       return transport;
     },
-    async effects(consumer) {
-      const rows = await clients[1]`select heard from effects where consumer = ${consumer} order by id`;
-      return rows.map((row) => row.heard);
+    async effects(service) {
+      const rows = await homes[service].execute<{ heard: number }>(
+        sql`select heard from effects order by id`,
+      );
+      return Array.from(rows, (row) => row.heard);
     },
-    async effectsBecome(consumer, heard) {
-      await vi.waitFor(async () => expect(await lab.effects(consumer)).toEqual(heard), {
-        timeout: 10_000,
-        interval: 10,
-      });
-    },
-    async kill(backend) {
-      await admin`select pg_terminate_backend(${backend})`;
+    async effectsBecome(service, heard) {
+      const become = async () => expect(await lab.effects(service)).toEqual(heard);
+      await vi.waitFor(become, { timeout: 10_000, interval: 10 });
     },
     async begin() {
       const open = await openTransaction(home);
@@ -114,19 +116,23 @@ export async function openLab(server: string): Promise<Lab> {
       transactions.clear();
       await Promise.all(Array.from(running, (transport) => transport.stop()));
       running.clear();
-      await clients[0]`truncate outbox, relay_checkpoints, dead_letters`;
-      await clients[1]`truncate inbox, effects`;
+      await owner`truncate outbox, relay_checkpoints, dead_letters`;
+      await Promise.all(owners.map((client) => client`truncate inbox, effects`));
     },
     async close() {
-      await Promise.all(clients.map((client) => client.end()));
-      for (const name of names) await admin.unsafe(`drop database ${name} with (force)`);
-      await admin.end();
+      await Promise.all([owner, ...owners].map((client) => client.end()));
+      await pg.stop();
     },
   };
   return lab;
 }
 
-async function openTransaction(db: PostgresJsDatabase): Promise<OpenTransaction> {
+const logger = createLogger('silent');
+const effectsTable = `
+  create table effects (id bigint generated always as identity, event_id uuid, heard int);
+  grant select, insert on effects to public`;
+
+async function openTransaction(db: Primary<'operational'>): Promise<OpenTransaction> {
   const opened = Promise.withResolvers<WritingTransaction>();
   const end = Promise.withResolvers<void>();
   const done = db.transaction(async (tx) => {
@@ -143,13 +149,6 @@ async function openTransaction(db: PostgresJsDatabase): Promise<OpenTransaction>
       await done;
     },
   };
-}
-
-async function createTables(clients: readonly Sql[]): Promise<void> {
-  const empty = generateDrizzleJson({});
-  const statements = await generateMigration(empty, generateDrizzleJson(tables));
-  for (const client of clients) for (const statement of statements) await client.unsafe(statement);
-  await clients[1]?.unsafe('create table effects (id serial, consumer text, event_id uuid, heard int)');
 }
 
 export function listening(userId: string, heardMs: number) {
@@ -172,22 +171,16 @@ export function listening(userId: string, heardMs: number) {
   };
 }
 
-function consumerWithEffects(service: 'analytical' | 'activity', lab: Lab, before?: Handler): Subscriber {
+function consumerWithEffects(service: Service, home: HomeDatabase, before?: Handler): Subscriber {
   const onPlay: Handler = async (event, context) => {
     await before?.(event, context);
-    const { heardMs } = event.data;
     await context.tx.execute(
-      sql`insert into effects (consumer, event_id, heard) values (${service}, ${event.id}, ${heardMs})`,
+      sql`insert into effects (event_id, heard) values (${event.id}, ${event.data.heardMs})`,
     );
   };
-  const handlers = { 'play.recorded': onPlay } as unknown as Consumers<'analytical'>;
-  return consume({
-    service: service as 'analytical',
-    home: lab.away,
-    ports: {},
-    handlers,
-    logger: lab.logger,
-  });
+  // The other events of analytical-service are not published in the lab.
+  const handlers: Consumers<'activity'> = { 'play.recorded': onPlay };
+  return consume({ service: service as 'activity', home, ports: {}, handlers, logger });
 }
 
 /** Server processes that hold a relay's lock on the producer's database. */
@@ -198,7 +191,12 @@ export async function lockHolders(lab: Lab): Promise<number[]> {
   return Array.from(rows, (row) => row.pid);
 }
 
-/** Writes the last event again under a new id, changed, without a NOTIFY. */
+/** Ends a server process, as its owner may. */
+export async function kill(lab: Lab, backend: number): Promise<void> {
+  await lab.home.execute(sql`select pg_terminate_backend(${backend})`);
+}
+
+/** Writes the last event again under a new id, changed. */
 export async function writeEvent(lab: Lab, envelope: object, data: object = {}): Promise<void> {
   const id = uuidv7();
   await lab.home.execute(sql`

@@ -2,11 +2,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { beginning, readBatch } from '../../infra/events/relay-log.ts';
 import { type Lab, openLab } from './lab.ts';
-import { testServer } from './server.ts';
 
 let lab: Lab;
 beforeAll(async () => {
-  lab = await openLab(await testServer());
+  lab = await openLab();
 });
 afterEach(() => lab.reset());
 afterAll(() => lab.close());

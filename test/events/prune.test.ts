@@ -4,11 +4,10 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Executor } from '../../infra/events/port.ts';
 import { pruneOutbox } from '../../infra/events/relay-log.ts';
 import { type Lab, openLab } from './lab.ts';
-import { testServer } from './server.ts';
 
 let lab: Lab;
 beforeAll(async () => {
-  lab = await openLab(await testServer());
+  lab = await openLab();
 });
 afterEach(() => lab.reset());
 afterAll(() => lab.close());
@@ -47,7 +46,7 @@ it('happens by itself, and a consumer forgets nothing before it has caught up si
   const settings = { pruneEveryMs: 10, keepMs: 3_600_000 };
   await lab.playNow(uuidv7(), 1);
   await age(lab);
-  await lab.away.execute(sql`insert into inbox (consumer, event_id, applied_at)
+  await lab.away.activity.execute(sql`insert into inbox (consumer, event_id, applied_at)
     values ('activity', gen_random_uuid(), now() - interval '2 hours')`);
   await lab.transport([lab.consumer('analytical'), slow], settings, counted).start();
   await vi.waitFor(() => expect(looks).toBeGreaterThan(3));
@@ -58,11 +57,13 @@ it('happens by itself, and a consumer forgets nothing before it has caught up si
 });
 
 async function oldInboxRows(lab: Lab): Promise<number> {
-  const rows = await lab.away.execute(sql`select from inbox where applied_at < now() - interval '1 hour'`);
+  const rows = await lab.away.activity.execute(
+    sql`select from inbox where applied_at < now() - interval '1 hour'`,
+  );
   return [...rows].length;
 }
 
 /** Makes every event of the outbox two hours older. */
 async function age(lab: Lab): Promise<void> {
-  await lab.home.execute(sql`update outbox set created_at = created_at - interval '2 hours'`);
+  await lab.owner.execute(sql`update outbox set created_at = created_at - interval '2 hours'`);
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type OpenDatabases, openDatabases } from '../../infra/databases/handles.ts';
@@ -11,9 +11,22 @@ export type TestPostgres = EmbeddedPostgres & {
   open<S extends ServiceName>(service: S): OpenDatabases<S>;
 };
 
+const neededBytes = 2 * 1024 ** 3;
+
+/** Memory where the machine lends enough of it (Linux), else its temporary folder: test clusters are made often. */
+function temporaryPlace(): string {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    accessSync('/dev/shm', constants.W_OK);
+    return bavail * bsize > neededBytes ? '/dev/shm' : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+
 /** A new temporary folder that PostgreSQL's account may enter. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'polyphony-test-'));
+  const folder = mkdtempSync(join(temporaryPlace(), 'polyphony-test-'));
   chmodSync(folder, 0o755);
   return folder;
 }

@@ -32,9 +32,10 @@ export async function refreshToken(tx: Transaction, tokenHash: string) {
       usedAgoMs: sql<
         number | null
       >`(extract(epoch from clock_timestamp() - ${userJwtTokens.usedAt}) * 1000)::float8`,
+      // Names in full: Drizzle leaves the table's name out of a selection, and within the subquery it is another's.
       successorUsed: sql<boolean>`exists (
         select from user_jwt_tokens as successor
-        where successor.id = ${userJwtTokens.successorId} and successor.used_at is not null)`,
+        where successor.id = user_jwt_tokens.successor_id and successor.used_at is not null)`,
     })
     .from(userJwtTokens)
     .where(eq(userJwtTokens.tokenHash, tokenHash));
