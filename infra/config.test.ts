@@ -3,7 +3,11 @@ import { ConfigurationError, readEnvironment } from './config.ts';
 
 describe('readEnvironment', () => {
   it('has defaults, and takes empty variables as absent', () => {
-    expect(readEnvironment({ REDIS_URL: '' })).toMatchObject({ NODE_ENV: 'development', LOG_LEVEL: 'warn', POLYPHONY_HOST: '127.0.0.1' });
+    expect(readEnvironment({ REDIS_URL: '' })).toMatchObject({
+      NODE_ENV: 'development',
+      LOG_LEVEL: 'warn',
+      POLYPHONY_HOST: '127.0.0.1',
+    });
   });
 
   it('reads a list of services', () => {
@@ -11,7 +15,12 @@ describe('readEnvironment', () => {
   });
 
   it('names every problem in one message, and shows no value', () => {
-    const wrong = { SERVICES: 'contents', POLYPHONY_PORT: 'x', POLYPHONY_ADMIN_PASSWORD: 'hunter2', REDIS_URL: 'http://secret@h' };
+    const wrong = {
+      SERVICES: 'contents',
+      POLYPHONY_PORT: 'x',
+      POLYPHONY_ADMIN_PASSWORD: 'hunter2',
+      REDIS_URL: 'http://secret@h',
+    };
     const message = (() => {
       try {
         readEnvironment(wrong);

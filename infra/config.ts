@@ -7,7 +7,12 @@ const parts = [...serviceNames, 'gateway'] as const;
 const port = z.coerce.number().int().min(0).max(65_000);
 const list = z
   .string()
-  .transform((text) => text.split(',').map((name) => name.trim()).filter(Boolean))
+  .transform((text) =>
+    text
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
+  )
   .pipe(z.array(z.enum(parts)).min(1));
 
 const schema = z.object({
@@ -27,7 +32,9 @@ export type Environment = z.infer<typeof schema>;
 /** Configuration that cannot be used; the message lists every problem, one a line. */
 export class ConfigurationError extends Error {
   constructor(problems: readonly string[]) {
-    super(`The configuration has ${problems.length === 1 ? 'a problem' : 'problems'}:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+    super(
+      `The configuration has ${problems.length === 1 ? 'a problem' : 'problems'}:\n${problems.map((p) => `  - ${p}`).join('\n')}`,
+    );
     this.name = 'ConfigurationError';
   }
 }
@@ -38,5 +45,7 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): Environment {
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   // The value is not shown: it may be a password.
-  throw new ConfigurationError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  throw new ConfigurationError(
+    result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+  );
 }

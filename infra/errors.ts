@@ -65,7 +65,9 @@ export function publicErrorOf(error: unknown): PublicError | undefined {
   for (let hops = 0; hops < 8 && current; hops += 1) {
     if (current instanceof PublicError) return current;
     current =
-      current instanceof GraphQLError ? (current.originalError ?? current.cause) : (current as { cause?: unknown }).cause;
+      current instanceof GraphQLError
+        ? (current.originalError ?? current.cause)
+        : (current as { cause?: unknown }).cause;
   }
   return undefined;
 }

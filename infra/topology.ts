@@ -48,7 +48,11 @@ export const databases = {
   playlist: {
     purpose: 'Playlist management',
     replicas: { min: 1, max: 2, default: 1 },
-    tables: { playlists: 'playlist', song_playlist_relations: 'playlist', user_playlist_relations: 'playlist' },
+    tables: {
+      playlists: 'playlist',
+      song_playlist_relations: 'playlist',
+      user_playlist_relations: 'playlist',
+    },
   },
   activity: {
     purpose: 'User interactions and preferences',
@@ -129,7 +133,9 @@ export const userStatusView = 'user_status';
 /** Rights on another owner's tables of a shared database, beyond reading (registration inserts the User row). */
 export const sharedWrites = {
   auth: { users: ['insert'] },
-} as const satisfies Partial<Record<ServiceName, Record<string, readonly ('insert' | 'update' | 'delete')[]>>>;
+} as const satisfies Partial<
+  Record<ServiceName, Record<string, readonly ('insert' | 'update' | 'delete')[]>>
+>;
 
 /** Tables of a shared database that only their owner may read: secrets. */
 export const secretTables = ['user_jwt_tokens', 'user_credentials', 'user_sessions', 'signing_keys'] as const;
@@ -139,11 +145,19 @@ const hours = 3600;
 export const cachePolicies = {
   auth: { policy: 'session', data: 'sessions', ttlSeconds: { min: 600, max: 30 * 24 * hours } },
   user: { policy: 'write-through', data: 'profiles, preferences', ttlSeconds: { min: 1800, max: 1800 } },
-  content: { policy: 'cache-aside', data: 'popular songs, artists, albums', ttlSeconds: { min: hours, max: 6 * hours } },
+  content: {
+    policy: 'cache-aside',
+    data: 'popular songs, artists, albums',
+    ttlSeconds: { min: hours, max: 6 * hours },
+  },
   search: { policy: 'invalidate-on-event', data: 'search results', ttlSeconds: { min: 900, max: 900 } },
   playlist: { policy: 'write-behind', data: 'popular playlists', ttlSeconds: { min: hours, max: hours } },
   activity: { policy: 'cache-aside', data: 'user activities', ttlSeconds: { min: 300, max: 900 } },
-  recommendation: { policy: 'batch', data: 'user recommendations', ttlSeconds: { min: 24 * hours, max: 24 * hours } },
+  recommendation: {
+    policy: 'batch',
+    data: 'user recommendations',
+    ttlSeconds: { min: 24 * hours, max: 24 * hours },
+  },
   analytical: { policy: 'cache-aside', data: 'hot metrics', ttlSeconds: { min: 2, max: 5 } },
   player: { policy: 'session', data: 'current sessions', ttlSeconds: { min: 600, max: 24 * hours } },
   streaming: { policy: 'cache-aside', data: 'song metadata', ttlSeconds: { min: 60, max: 600 } },

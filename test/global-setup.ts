@@ -17,13 +17,13 @@ const adminPassword = 'only for tests, on this machine';
 /** One whole product for all files of test/: real databases, every service, the gateway, on free ports. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = temporaryFolder();
-  process.env['POLYPHONY_ADMIN_PASSWORD'] = adminPassword;
+  process.env.POLYPHONY_ADMIN_PASSWORD = adminPassword;
   const product = await startProduct({
     dataDir,
     port: 0,
     songs: 240,
     environment: readEnvironment({ ...process.env, NODE_ENV: 'test', REDIS_URL: '' }),
-    logger: createLogger(process.env['LOG_LEVEL'] ?? 'error'),
+    logger: createLogger(process.env.LOG_LEVEL ?? 'error'),
     durable: false,
     pageFolder: Promise.resolve(null),
     step: () => {},

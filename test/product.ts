@@ -22,11 +22,18 @@ export type Answer = {
   status: number;
   data: Data;
   errors?: { message: string; path?: (string | number)[]; extensions?: { code?: string } }[];
-  extensions?: { trace?: { subgraphRequests: number; sqlStatements: number; fetches: { subgraph: string; sql: number }[] } };
+  extensions?: {
+    trace?: { subgraphRequests: number; sqlStatements: number; fetches: { subgraph: string; sql: number }[] };
+  };
 };
 export type Person = { id: string; token: string; refreshToken: string; email: string; password: string };
 
-async function post(url: string, query: string, variables: object, headers: Record<string, string>): Promise<Answer> {
+async function post(
+  url: string,
+  query: string,
+  variables: object,
+  headers: Record<string, string>,
+): Promise<Answer> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -35,7 +42,8 @@ async function post(url: string, query: string, variables: object, headers: Reco
   return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
 }
 
-const bearer = (token?: string): Record<string, string> => (token ? { authorization: `Bearer ${token}` } : {});
+const bearer = (token?: string): Record<string, string> =>
+  token ? { authorization: `Bearer ${token}` } : {};
 
 /** The product that runs for all tests (test/global-setup.ts). */
 export function theProduct() {
@@ -44,19 +52,33 @@ export function theProduct() {
   const serviceUrl = (service: ServiceName) => info.services[service] ?? '';
 
   /** A GraphQL request through the gateway. */
-  const query = (document: string, variables: object = {}, token?: string, headers: Record<string, string> = {}) =>
-    post(graphqlUrl, document, variables, { ...bearer(token), ...headers });
+  const query = (
+    document: string,
+    variables: object = {},
+    token?: string,
+    headers: Record<string, string> = {},
+  ) => post(graphqlUrl, document, variables, { ...bearer(token), ...headers });
 
   /** The same with what it cost, in `extensions.trace`. */
   const traced = (document: string, variables: object = {}, token?: string) =>
     query(document, variables, token, { 'polyphony-trace': '1' });
 
   /** A GraphQL request straight to a service. */
-  const askService = (service: ServiceName, document: string, variables: object = {}, token?: string, headers: Record<string, string> = {}) =>
-    post(`${serviceUrl(service)}/graphql`, document, variables, { ...bearer(token), ...headers });
+  const askService = (
+    service: ServiceName,
+    document: string,
+    variables: object = {},
+    token?: string,
+    headers: Record<string, string> = {},
+  ) => post(`${serviceUrl(service)}/graphql`, document, variables, { ...bearer(token), ...headers });
 
   /** `_entities` of a service, asked directly. */
-  const entities = async (service: ServiceName, representations: object[], selection: string, token?: string) => {
+  const entities = async (
+    service: ServiceName,
+    representations: object[],
+    selection: string,
+    token?: string,
+  ) => {
     const type = (representations[0] as { __typename: string }).__typename;
     const document = `query($r:[_Any!]!){_entities(representations:$r){... on ${type}{${selection}}}}`;
     return askService(service, document, { r: representations }, token);
@@ -71,8 +93,15 @@ export function theProduct() {
       { i: { email, password, displayName: 'Test Person', country } },
     );
     const session = data?.register;
-    if (session?.__typename !== 'AuthSession') throw new Error(`register: ${JSON.stringify({ session, errors })}`);
-    return { id: session.user.id, token: session.accessToken, refreshToken: session.refreshToken, email, password };
+    if (session?.__typename !== 'AuthSession')
+      throw new Error(`register: ${JSON.stringify({ session, errors })}`);
+    return {
+      id: session.user.id,
+      token: session.accessToken,
+      refreshToken: session.refreshToken,
+      email,
+      password,
+    };
   }
 
   /** Signs in; the access token. */
@@ -81,7 +110,8 @@ export function theProduct() {
       `mutation($i:SignInInput!){signIn(input:$i){__typename ... on AuthSession{accessToken} ... on Refusal{message}}}`,
       { i: { email, password, device: 'test' } },
     );
-    if (data?.signIn?.__typename !== 'AuthSession') throw new Error(`signIn: ${JSON.stringify({ data, errors })}`);
+    if (data?.signIn?.__typename !== 'AuthSession')
+      throw new Error(`signIn: ${JSON.stringify({ data, errors })}`);
     return data.signIn.accessToken;
   }
 
@@ -103,11 +133,28 @@ export function theProduct() {
     'polyphony-service': await createServiceTokens(from, info.secrets.serviceTokenSecret).issue(to),
   });
 
-  return { ...info, graphqlUrl, serviceUrl, query, traced, askService, entities, register, signIn, admin, socket, serviceToken };
+  return {
+    ...info,
+    graphqlUrl,
+    serviceUrl,
+    query,
+    traced,
+    askService,
+    entities,
+    register,
+    signIn,
+    admin,
+    socket,
+    serviceToken,
+  };
 }
 
 /** Asks again until the answer passes, at most `ms` milliseconds; then throws what was seen last. */
-export async function eventually<T>(ask: () => Promise<T>, passes: (value: T) => boolean, ms = 10_000): Promise<T> {
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  passes: (value: T) => boolean,
+  ms = 10_000,
+): Promise<T> {
   const until = performance.now() + ms;
   for (;;) {
     const value = await ask();
@@ -120,8 +167,12 @@ export async function eventually<T>(ask: () => Promise<T>, passes: (value: T) =>
 /** Some seeded song ids, by an artist page: tests need songs that exist. */
 export async function someSongs(count: number): Promise<string[]> {
   const product = theProduct();
-  const { data, errors } = await product.query(`query{genres(first:100){nodes{songs(first:100){nodes{id}}}}}`);
-  const ids: string[] = (data?.genres.nodes ?? []).flatMap((genre: Data) => genre.songs.nodes.map((song: Data) => song.id));
+  const { data, errors } = await product.query(
+    `query{genres(first:100){nodes{songs(first:100){nodes{id}}}}}`,
+  );
+  const ids: string[] = (data?.genres.nodes ?? []).flatMap((genre: Data) =>
+    genre.songs.nodes.map((song: Data) => song.id),
+  );
   const unique = [...new Set(ids)].slice(0, count);
   if (unique.length < count) throw new Error(`Only ${unique.length} songs: ${JSON.stringify(errors)}`);
   return unique;

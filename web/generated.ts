@@ -31,15 +31,24 @@ export type CreatePlaylistInput = {
   visibility?: Visibility | null | undefined;
 };
 
+/** What a device is. */
 export type DeviceKind =
+  /** A car. */
   | 'CAR'
+  /** A desktop, a laptop, or a page in a browser. */
   | 'COMPUTER'
+  /** Anything else. */
   | 'OTHER'
+  /** A telephone or a tablet. */
   | 'PHONE'
+  /** A loudspeaker that plays by itself. */
   | 'SPEAKER'
+  /** A television or a box beside it. */
   | 'TV';
 
+/** Songs for the end of the queue. */
 export type EnqueueInput = {
+  /** 1 to 500 songs, as in `play`. The queue holds 1,000; more is `BAD_USER_INPUT`. */
   songIds: Array<string>;
 };
 
@@ -92,45 +101,101 @@ export type PinnedType =
   | 'PLAYLIST'
   | 'SONG';
 
+/** Songs to play now. */
 export type PlayInput = {
+  /** What they come from (a playlist's id, an album's), at most 200 characters; kept with the player for its clients. */
   contextId?: string | null | undefined;
+  /** 1 to 500 songs, repetitions allowed. One that is unknown is `NotFound`, one the viewer may not play `NotPlayable`. */
   songIds: Array<string>;
+  /** Which of them is played first, from 0. */
   startIndex?: number | null | undefined;
 };
 
+/**
+ * What became of a reported play. It counts as soon as it is a stream (30 s heard), or a scrobble (of a song longer than
+ * 30 s, half its length or 4 minutes heard).
+ */
 export type PlayStatus =
+  /** It had been counted before; a longer heard time was kept. */
   | 'ALREADY_KNOWN'
+  /** It counts, newly: play counts and history follow within seconds. */
   | 'RECORDED'
+  /** It cannot be true, or names a song or a device that is not there; nothing was kept of it. */
   | 'REJECTED'
+  /** It does not count yet. It is kept, and counts once a later report says that more was heard. */
   | 'TOO_SHORT';
 
+/** One play: a song heard from its start, or from anywhere, for some time. */
 export type PlaybackInput = {
+  /** The device that played it; one that is not the viewer's own is `REJECTED`. */
   deviceId: string;
+  /** Whether the play is over. */
   ended: boolean;
+  /**
+   * For how long it was heard so far, in milliseconds, 0 or more: not the position, a seek adds nothing. More than the
+   * time since `startedAt` (and 2 s) is `REJECTED`; more than the song's length is taken as its length.
+   */
   heardMs: number;
+  /**
+   * Made by the client, a UUID, one for each time a song is started: a retry is the same play, hearing the song again
+   * another. Of one play each report may raise the heard time; none lowers it.
+   */
   playId: string;
+  /** The song; one that is unknown, or not that of an earlier report of the play, is `REJECTED`. */
   songId: string;
+  /** When it began; a moment in the future is `REJECTED`. Not ISO 8601 in UTC: `BAD_USER_INPUT`. */
   startedAt: string;
 };
 
+/** What to do: exactly one of these. A flag is `true`; `false` is `BAD_USER_INPUT`. */
 export type PlayerAction =
-  {   enqueue: EnqueueInput; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never;   next: boolean; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never;   pause: boolean; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never;   play: PlayInput; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never; play?: never;   previous: boolean; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never;   removeFromQueue: RemoveInput; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never;   resume: boolean; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never;   seek: SeekInput; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never;   setRepeat: SetRepeatInput; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never;   setShuffle: SetShuffleInput; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never;   setVolume: SetVolumeInput; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never;   transfer: TransferInput; };
+  {   /** Adds songs at the end of the queue. */
+  enqueue: EnqueueInput; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
+  |  { enqueue?: never;   /**
+   * Goes to the next song. At the end of the queue `ALL` goes to the first song, else the player stops at the beginning
+   * of the last.
+   */
+  next: boolean; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
+  |  { enqueue?: never; next?: never;   /** Stops at the present position. */
+  pause: boolean; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
+  |  { enqueue?: never; next?: never; pause?: never;   /** Plays these songs in place of the queue. */
+  play: PlayInput; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
+  |  { enqueue?: never; next?: never; pause?: never; play?: never;   /**
+   * Begins the song again when more than 3 s of it have passed, else goes to the song before. At the start of the queue
+   * `ALL` goes to the last song, else the first begins again.
+   */
+  previous: boolean; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
+  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never;   /** Takes a song out of the queue. In place of the current song the one behind it becomes current. */
+  removeFromQueue: RemoveInput; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
+  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never;   /** Plays on from the present position. Changes nothing when the queue is empty. */
+  resume: boolean; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
+  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never;   /** Goes to a position in the current song. Changes nothing when the queue is empty. */
+  seek: SeekInput; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
+  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never;   /** Sets what follows the last song. */
+  setRepeat: SetRepeatInput; setShuffle?: never; setVolume?: never; transfer?: never; }
+  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never;   /** Shuffles the queue, the current song first, or puts it back in the order before. */
+  setShuffle: SetShuffleInput; setVolume?: never; transfer?: never; }
+  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never;   /** Sets the loudness. */
+  setVolume: SetVolumeInput; transfer?: never; }
+  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never;   /** Makes another device the active one; the song goes on there. */
+  transfer: TransferInput; };
 
+/** A command, from one of the viewer's devices. */
 export type PlayerCommandInput = {
+  /** What to do. */
   action: PlayerAction;
+  /**
+   * Made by the client, 1 to 128 characters, new for every command. A retry is sent with the same id: it is the same
+   * command, and answers what the first did, for a day, even if its `expectedVersion` is stale by now. A command that was
+   * refused did nothing, and is tried anew.
+   */
   commandId: string;
+  /**
+   * The device from which it comes, one of the viewer's own, else `NotFound`. The first device to play or resume becomes
+   * the active one; commands from any other then steer the active one.
+   */
   deviceId: string;
+  /** Apply to this version only, else `StaleCommand`. Absent or null: to the player as it is by then. */
   expectedVersion?: number | null | undefined;
 };
 
@@ -175,8 +240,11 @@ export type RefreshSessionInput = {
   refreshToken: string;
 };
 
+/** A new device. */
 export type RegisterDeviceInput = {
+  /** What it is. */
   kind: DeviceKind;
+  /** What its owner calls it, 1 to 80 characters. */
   name: string;
 };
 
@@ -208,16 +276,24 @@ export type RemoveEntriesInput = {
   playlistId: string;
 };
 
+/** A place in the queue. */
 export type RemoveInput = {
+  /** The `index` of the item, from 0. Behind the end of the queue is `NotFound`. */
   index: number;
 };
 
+/** What follows the last song of the queue. */
 export type Repeat =
+  /** The first song of the queue. */
   | 'ALL'
+  /** Nothing: the player stops. */
   | 'OFF'
+  /** The current song again when it ends by itself; `next` goes on as with `OFF`. */
   | 'ONE';
 
+/** What was heard. */
 export type ReportPlaybackInput = {
+  /** 1 to 50 plays. */
   plays: Array<PlaybackInput>;
 };
 
@@ -226,7 +302,9 @@ export type SaveAlbumInput = {
   save: boolean;
 };
 
+/** A position. */
 export type SeekInput = {
+  /** Milliseconds from the song's beginning, 0 or more. Beyond the song's length is its end. */
   positionMs: number;
 };
 
@@ -241,15 +319,21 @@ export type SetNotificationPreferenceInput = {
   kind: NotificationKind;
 };
 
+/** What follows the last song. */
 export type SetRepeatInput = {
+  /** The new mode. */
   repeat: Repeat;
 };
 
+/** The order of the queue. */
 export type SetShuffleInput = {
+  /** True shuffles, false puts the order back. */
   shuffle: boolean;
 };
 
+/** Loudness. */
 export type SetVolumeInput = {
+  /** 0 (silent) to 1 (full). */
   volume: number;
 };
 
@@ -299,7 +383,9 @@ export type SongInfoInput = {
   sourceUrl?: string | null | undefined;
 };
 
+/** The device to go on with. */
 export type TransferInput = {
+  /** One of the viewer's own, else `NotFound`. */
   deviceId: string;
 };
 

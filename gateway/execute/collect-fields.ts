@@ -6,11 +6,11 @@ import {
   type GraphQLSchema,
   isAbstractType,
   Kind,
-  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { isIncluded } from '../plan/conditions.ts';
 import { type Fragments, responseName } from '../selections.ts';
-import { type JsonObject, own } from './data.ts';
+import type { JsonObject } from './data.ts';
 
 /** All selections of one response name on one type. */
 export interface CollectedField {
@@ -53,7 +53,7 @@ export function collectorFor(
     visited: Set<string>,
   ): void {
     for (const node of set.selections) {
-      if (!included(node, conditions)) continue;
+      if (!isIncluded(node, conditions)) continue;
       if (node.kind === Kind.FIELD) {
         append(nodes, responseName(node), node);
         continue;
@@ -81,19 +81,4 @@ function append(nodes: Map<string, FieldNode[]>, name: string, node: FieldNode):
   const group = nodes.get(name);
   if (group) group.push(node);
   else nodes.set(name, [node]);
-}
-
-function included(node: SelectionNode, conditions: Readonly<JsonObject>): boolean {
-  for (const directive of node.directives ?? []) {
-    const name = directive.name.value;
-    if (name !== 'skip' && name !== 'include') continue;
-    const value = directive.arguments?.find((argument) => argument.name.value === 'if')?.value;
-    const on = value?.kind === Kind.VARIABLE ? own(conditions, value.name.value) : literal(value);
-    if (on === (name === 'skip')) return false;
-  }
-  return true;
-}
-
-function literal(value: { kind: string } | undefined): unknown {
-  return value && 'value' in value ? value.value : undefined;
 }

@@ -1,33 +1,35 @@
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
-import { codedError, internalError } from '../errors.ts';
+import { internalError, isKnownCode } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { FetchNode, PlanNode } from '../plan/plan.ts';
 import type { TypeMatcher } from '../plan/type-matcher.ts';
 import type { Execution, RequestContext, SendToSubgraph, SubgraphBody } from './context.ts';
 import type { JsonObject } from './data.ts';
 import { withinSelection } from './error-paths.ts';
-import type { PreparedOperation } from './operation.ts';
+import type { OperationVariant, PreparedOperation } from './operation.ts';
 import { mergeRoot, runPlan } from './run-plan.ts';
 
+/** An operation that can run: its variables are good, and it has a plan. */
+export interface ReadyOperation {
+  readonly variant: OperationVariant;
+  readonly variables: Readonly<JsonObject>;
+}
+
+export type Readiness =
+  | ({ readonly kind: 'ready' } & ReadyOperation)
+  | { readonly kind: 'refused'; readonly errors: readonly GraphQLError[] };
+
 export interface Executor {
-  /** Answers a query or mutation. Never throws: what goes wrong is in the result's errors. */
-  execute(
-    prepared: PreparedOperation,
-    variables: Readonly<JsonObject>,
-    request: RequestContext,
-  ): Promise<ExecutionResult>;
+  /** Coerces variables and plans. Refuses with BAD_USER_INPUT, OPERATION_TOO_COMPLEX or INTERNAL_SERVER_ERROR. */
+  makeReady(prepared: PreparedOperation, inputs: unknown): Readiness;
+  /** Answers a query or mutation. What goes wrong is in the result's errors. */
+  execute(ready: ReadyOperation, request: RequestContext): Promise<ExecutionResult>;
   /** Makes the client's event of a subscription out of what the subgraph sent. */
   executeEvent(
-    prepared: PreparedOperation,
+    ready: ReadyOperation,
     event: SubscriptionEvent,
-    variables: Readonly<JsonObject>,
     request: RequestContext,
   ): Promise<ExecutionResult>;
-  /** Values for the operation's variables, defaults filled in, or why they cannot be used (BAD_USER_INPUT). */
-  coerceVariables(
-    prepared: PreparedOperation,
-    inputs: unknown,
-  ): { readonly variables: JsonObject } | { readonly errors: readonly GraphQLError[] };
 }
 
 export interface SubscriptionEvent {
@@ -48,48 +50,66 @@ const MAX_VARIABLE_ERRORS = 10;
 
 export function createExecutor({ schema, matchesType, send, logger }: ExecutorOptions): Executor {
   return {
-    execute: async (prepared, variables, request) => {
-      const execution = begin(variables, request);
-      const { plan } = prepared;
+    makeReady: (prepared, inputs) => {
+      const coerced = coerceVariables(prepared, inputs);
+      if (!coerced.variables) return { kind: 'refused', errors: coerced.refused.map(badUserInput) };
+      try {
+        return {
+          kind: 'ready',
+          variant: prepared.variantFor(coerced.variables),
+          variables: coerced.variables,
+        };
+      } catch (error) {
+        return { kind: 'refused', errors: [refusedByPlanner(error)] };
+      }
+    },
+    execute: async (ready, request) => {
+      const execution = begin(ready, request);
+      const { plan } = ready.variant;
       if (plan.kind !== 'operation') throw new Error('A subscription is not executed, it is subscribed to');
       await runPlan(plan.node, execution);
-      return finish(prepared, execution);
+      return finish(ready, execution);
     },
-    executeEvent: async (prepared, { primary, rest, body }, variables, request) => {
-      const execution = begin(variables, request);
+    executeEvent: async (ready, { primary, rest, body }, request) => {
+      const execution = begin(ready, request);
       mergeRoot(primary, body, execution);
       if (!body.data) return { errors: execution.errors.length > 0 ? execution.errors : [internalError()] };
       await runPlan(rest, execution);
-      return finish(prepared, execution);
-    },
-    coerceVariables: (prepared, inputs) => {
-      const given = (inputs ?? {}) as JsonObject;
-      const definitions = prepared.definition.variableDefinitions ?? [];
-      const { errors, coerced } = getVariableValues(schema, definitions, given, {
-        maxErrors: MAX_VARIABLE_ERRORS,
-      });
-      if (coerced) return { variables: coerced };
-      return { errors: errors.map(badUserInput) };
+      return finish(ready, execution);
     },
   };
 
-  function begin(variables: Readonly<JsonObject>, request: RequestContext): Execution {
+  function coerceVariables({ definition }: PreparedOperation, inputs: unknown) {
+    const given = (inputs ?? {}) as JsonObject;
+    const definitions = definition.variableDefinitions ?? [];
+    const { errors, coerced } = getVariableValues(schema, definitions, given, {
+      maxErrors: MAX_VARIABLE_ERRORS,
+    });
+    return coerced ? { variables: coerced as JsonObject } : { refused: errors ?? [] };
+  }
+
+  function refusedByPlanner(error: unknown): GraphQLError {
+    if (error instanceof GraphQLError && isKnownCode(error.extensions.code)) return error;
+    logger.error({ err: error }, 'an operation could not be planned');
+    return internalError();
+  }
+
+  function begin({ variables }: ReadyOperation, request: RequestContext): Execution {
     return { data: {}, errors: [], variables, request, send, matchesType, logger };
   }
 
-  function finish(prepared: PreparedOperation, execution: Execution): ExecutionResult {
+  function finish({ variant, variables }: ReadyOperation, execution: Execution): ExecutionResult {
     const { errors } = execution;
-    const data = prepared.shaperFor(execution.variables)(execution.data, errors);
+    const data = variant.shape(execution.data, errors, variables);
     const trace = execution.request.trace?.summary();
     return {
       data,
-      ...(errors.length > 0 && { errors: withinSelection(errors, prepared) }),
+      ...(errors.length > 0 && { errors: withinSelection(errors, variant.operation) }),
       ...(trace && { extensions: { trace } }),
     };
   }
 }
 
 function badUserInput(error: GraphQLError): GraphQLError {
-  if (error.nodes === undefined) return codedError('BAD_USER_INPUT', error.message);
   return new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } });
 }

@@ -3,15 +3,14 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
-  Kind,
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { codedError } from '../errors.ts';
+import { conditionVariables, resolveConditions } from '../plan/conditions.ts';
 import type { Plan, Planner } from '../plan/plan.ts';
-import { everyNode, type Fragments, fieldsOfLevel, fragmentsOf } from '../selections.ts';
+import { type Fragments, fragmentsOf } from '../selections.ts';
 import type { JsonObject } from './data.ts';
-import { introspector } from './introspection.ts';
 import { compileShaper, type Shaper } from './shape.ts';
 
 /** One operation of a document, which is valid, with the document's fragments. */
@@ -20,23 +19,32 @@ export interface Operation {
   readonly fragments: Fragments;
 }
 
-/** What is worked out once per operation and kept. */
-export interface PreparedOperation extends Operation {
+/** What is worked out once for an operation and one set of `@skip` and `@include` values. */
+export interface OperationVariant {
+  readonly operation: Operation;
   readonly plan: Plan;
-  /** The response shape for these (coerced) variables. */
-  shaperFor(variables: Readonly<JsonObject>): Shaper;
+  readonly shape: Shaper;
 }
 
-/** Operations kept prepared; a plan and its shapers take some 50 KB. */
+export interface PreparedOperation extends Operation {
+  /**
+   * @param variables coerced
+   * @throws GraphQLError OPERATION_TOO_COMPLEX when the planner gives up, BAD_USER_INPUT when the schema has no such
+   *   kind of operation; anything else is a fault of ours
+   */
+  variantFor(variables: Readonly<JsonObject>): OperationVariant;
+}
+
+/** Operations kept prepared; a plan and its shaper take some 50 KB. */
 const MAX_OPERATIONS = 1000;
 
-/** Shapers kept per operation: n variables in `@skip` and `@include` make up to 2^n shapes. */
-const MAX_VARIANTS = 32;
+/** Variants kept per operation: n variables in `@skip` and `@include` make up to 2^n. */
+const MAX_VARIANTS = 16;
 
 export interface PreparedOperations {
   /**
    * @param key text that stands for the document, such as its hash
-   * @throws GraphQLError when the operation cannot be planned
+   * @param operationName of an operation that the document has
    */
   prepare(key: string, document: DocumentNode, operationName: string | undefined): PreparedOperation;
 }
@@ -62,23 +70,20 @@ function prepareOperation(
   operationName: string | undefined,
 ): PreparedOperation {
   const operation = findOperation(document, operationName);
-  const kind = operation.definition.operation;
-  if (!schema.getRootType(kind)) throw codedError('BAD_USER_INPUT', `The schema has no ${kind} type`);
   const names = conditionVariables(document);
-  const introspects = usesIntrospection(operation);
-  const variants = new LRUCache<string, Shaper>({ max: MAX_VARIANTS });
+  const variants = new LRUCache<string, OperationVariant>({ max: MAX_VARIANTS });
   return {
     ...operation,
-    plan: planOperation(planner, document, operationName),
-    shaperFor: (variables) => {
-      const introspected = introspector(schema, operation, variables);
+    variantFor: (variables) => {
       const key = names.map((name) => (variables[name] ? '1' : '0')).join('');
       const known = variants.get(key);
       if (known) return known;
-      const shaper = compileShaper(schema, operation, variables, introspected);
-      // A shaper that introspects depends on all variables, not only on the conditions.
-      if (!introspects) variants.set(key, shaper);
-      return shaper;
+      const kind = operation.definition.operation;
+      if (!schema.getRootType(kind)) throw codedError('BAD_USER_INPUT', `The schema has no ${kind} type`);
+      const plan = planOperation(planner, resolveConditions(document, variables), operationName);
+      const variant = { operation, plan, shape: compileShaper(schema, operation, variables) };
+      variants.set(key, variant);
+      return variant;
     },
   };
 }
@@ -98,21 +103,4 @@ function findOperation(document: DocumentNode, operationName: string | undefined
   const definition = getOperationAST(document, operationName);
   if (!definition) throw new GraphQLError('Unknown operation');
   return { definition, fragments: fragmentsOf(document) };
-}
-
-function conditionVariables(document: DocumentNode): string[] {
-  const names = new Set<string>();
-  everyNode(document, (node) => {
-    if (node.kind !== Kind.DIRECTIVE || !/^(skip|include)$/.test(node.name.value)) return;
-    for (const { value } of node.arguments ?? [])
-      if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-  });
-  return [...names];
-}
-
-function usesIntrospection({ definition, fragments }: Operation): boolean {
-  for (const { name } of fieldsOfLevel([definition.selectionSet], fragments)) {
-    if (name.value === '__schema' || name.value === '__type') return true;
-  }
-  return false;
 }

@@ -21,8 +21,6 @@ export async function runPlan(node: PlanNode | undefined, execution: Execution):
     case 'parallel':
       await Promise.all(node.nodes.map((child) => runPlan(child, execution)));
       return;
-    case 'condition':
-      return runPlan(execution.variables[node.variable] ? node.ifTrue : node.ifFalse, execution);
     case 'fetch':
       return node.requires ? fetchEntities(node, node.requires, execution) : fetchRoot(node, execution);
   }

@@ -14,10 +14,15 @@ import {
 import { codedError, type ErrorPath, internalError } from '../errors.ts';
 import { type CollectedField, type CollectFields, collectorFor, type RuntimeType } from './collect-fields.ts';
 import { isObject, type JsonObject, own } from './data.ts';
+import { introspect } from './introspection.ts';
 import type { Operation } from './operation.ts';
 
 /** Makes the client's answer out of the merged data: exactly the selected fields, in order, nulls where due. */
-export type Shaper = (data: JsonObject, errors: GraphQLError[]) => JsonObject | null;
+export type Shaper = (
+  data: JsonObject,
+  errors: GraphQLError[],
+  variables: Readonly<JsonObject>,
+) => JsonObject | null;
 
 interface Run {
   readonly path: (string | number)[];
@@ -41,13 +46,12 @@ const VIOLATION = Symbol('null in a non-null place');
 
 /**
  * Compiles the response shape of an operation for one set of `@skip` and `@include` values. Types are compiled as
- * the data first shows them. Introspection fields are not shaped: `introspected` gives them.
+ * the data first shows them.
  */
 export function compileShaper(
   schema: GraphQLSchema,
   operation: Operation,
   conditions: Readonly<JsonObject>,
-  introspected: (field: CollectedField) => unknown,
 ): Shaper {
   const collect = collectorFor(schema, operation.fragments, conditions);
   const rootType = schema.getRootType(operation.definition.operation);
@@ -55,8 +59,8 @@ export function compileShaper(
   const rootFields = collect(rootType, [operation.definition.selectionSet]);
   const local = rootFields.filter(({ field }) => field === '__schema' || field === '__type');
   const shapeRoot = compileObject(schema, rootType, rootFields, collect);
-  return (data, errors) => {
-    for (const field of local) data[field.name] = introspected(field);
+  return (data, errors, variables) => {
+    for (const field of local) data[field.name] = introspect(schema, operation, field, variables);
     const run: Run = { path: [], errors, missing: undefined };
     const result = shapeRoot(data, run);
     if (result !== VIOLATION) return result as JsonObject;
@@ -212,32 +216,31 @@ function abstract(
   const shapes = new Map<string, Complete>();
   return (value, run) => {
     const typename = isObject(value) ? own(value, '__typename') : undefined;
-    if (typeof typename !== 'string') return malformed(run);
-    let shape = shapes.get(typename);
+    const key = typeof typename === 'string' ? typename : '';
+    let shape = shapes.get(key);
     if (!shape) {
       const type = runtimeType(schema, declared, typename);
       if (!type) return malformed(run);
       shape = compileObject(schema, type, collect(type, selectionSets), collect);
-      shapes.set(typename, shape);
+      shapes.set(key, shape);
     }
     return shape(value, run);
   };
 }
 
-/** The planner resolves an interface object's true type only where the client's selection depends on it. */
+/**
+ * The type whose fields an object has. For an interface object that is the interface itself, named or not: the planner
+ * asks for the true type only where the client's selection depends on it.
+ */
 function runtimeType(
   schema: GraphQLSchema,
   declared: GraphQLOutputType,
-  typename: string,
+  typename: unknown,
 ): RuntimeType | undefined {
-  const type = schema.getType(typename);
-  if (
-    isInterfaceType(type) &&
-    (type === declared || (isAbstractType(declared) && schema.isSubType(declared, type)))
-  ) {
-    return type;
-  }
-  return isObjectType(type) && isAbstractType(declared) && schema.isSubType(declared, type)
+  if (typename === undefined) return isInterfaceType(declared) ? declared : undefined;
+  const type = schema.getType(String(typename));
+  if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
+  return type === declared || (isAbstractType(declared) && schema.isSubType(declared, type))
     ? type
     : undefined;
 }

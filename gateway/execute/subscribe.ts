@@ -4,8 +4,7 @@ import type { Logger } from '../logger.ts';
 import type { RequestContext, SubgraphBody } from './context.ts';
 import type { JsonObject } from './data.ts';
 import { createEventQueue } from './event-queue.ts';
-import type { Executor } from './executor.ts';
-import type { PreparedOperation } from './operation.ts';
+import type { Executor, ReadyOperation } from './executor.ts';
 import { variablesText } from './run-plan.ts';
 
 /** Opens a subscription at a subgraph. Returns what cancels it; after that the sink is not called. */
@@ -40,12 +39,11 @@ export interface SubscribeOptions {
  * selection is fetched for each, in order. Ends with an error when the client is too slow for the events.
  */
 export function subscribe(
-  prepared: PreparedOperation,
-  variables: JsonObject,
+  ready: ReadyOperation,
   request: RequestContext,
   options: SubscribeOptions,
 ): AsyncIterableIterator<ExecutionResult> & { return(): Promise<IteratorResult<ExecutionResult>> } {
-  const { plan } = prepared;
+  const { plan } = ready.variant;
   if (plan.kind !== 'subscription') throw new Error('Only subscriptions are subscribed to');
   const { primary, rest } = plan;
   const queue = createEventQueue<SubgraphBody>(options.queuedEvents);
@@ -55,7 +53,7 @@ export function subscribe(
     subgraph: primary.subgraph,
     query: primary.query,
     operationName: primary.operationName,
-    variables: JSON.parse(`{${variablesText(primary, { variables })}}`) as JsonObject,
+    variables: JSON.parse(`{${variablesText(primary, ready)}}`) as JsonObject,
     request,
   };
   const cancel = options.subscribe(source, {
@@ -96,7 +94,7 @@ export function subscribe(
   async function answer(body: SubgraphBody): Promise<ExecutionResult> {
     const event = options.limitEvent(request);
     try {
-      return await options.executor.executeEvent(prepared, { primary, rest, body }, variables, event.request);
+      return await options.executor.executeEvent(ready, { primary, rest, body }, event.request);
     } catch (error) {
       options.logger.error({ err: error, requestId: request.requestId }, 'an event failed unexpectedly');
       return { errors: [internalError()] };

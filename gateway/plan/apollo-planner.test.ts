@@ -21,7 +21,6 @@ const planner = createApolloPlanner(loaded);
 function fetchedSubgraphs(node: PlanNode | undefined): string[] {
   if (!node) return [];
   if (node.kind === 'fetch') return [node.subgraph];
-  if (node.kind === 'condition') return [...fetchedSubgraphs(node.ifTrue), ...fetchedSubgraphs(node.ifFalse)];
   return node.nodes.flatMap(fetchedSubgraphs);
 }
 

@@ -47,12 +47,7 @@ function convert(node: ApolloNode, path: readonly string[]): PlanNode {
     case 'Fetch':
       return convertFetch(node, path);
     case 'Condition':
-      return {
-        kind: 'condition',
-        variable: node.condition,
-        ifTrue: node.ifClause && convert(node.ifClause, path),
-        ifFalse: node.elseClause && convert(node.elseClause, path),
-      };
+      throw new Error('Operations are planned without @skip and @include');
     case 'Defer':
       throw new Error('The planner was not asked for @defer');
   }

@@ -11,16 +11,7 @@ export type Plan =
 export type PlanNode =
   | { readonly kind: 'sequence'; readonly nodes: readonly PlanNode[] }
   | { readonly kind: 'parallel'; readonly nodes: readonly PlanNode[] }
-  | ConditionNode
   | FetchNode;
-
-/** Runs one of two branches by a boolean variable (`@skip`, `@include` on fields that need a fetch of their own). */
-export interface ConditionNode {
-  readonly kind: 'condition';
-  readonly variable: string;
-  readonly ifTrue: PlanNode | undefined;
-  readonly ifFalse: PlanNode | undefined;
-}
 
 export interface FetchNode {
   readonly kind: 'fetch';
@@ -61,7 +52,7 @@ export type Rewrite =
   | { readonly kind: 'set'; readonly path: readonly string[]; readonly value: unknown }
   | { readonly kind: 'rename'; readonly path: readonly string[]; readonly to: string };
 
-/** Makes plans for operations that are valid in the API schema. Throws a GraphQLError when one cannot be planned. */
+/** Makes plans for operations that are valid in the API schema and free of `@skip` and `@include`. Throws a GraphQLError when one cannot be planned. */
 export interface Planner {
   plan(document: DocumentNode, operationName: string | undefined): Plan;
 }

@@ -5,10 +5,10 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
-import { codedError, internalError, isKnownCode } from '../errors.ts';
+import { codedError } from '../errors.ts';
 import type { RequestContext } from '../execute/context.ts';
 import type { Executor } from '../execute/executor.ts';
-import type { PreparedOperation, PreparedOperations } from '../execute/operation.ts';
+import type { PreparedOperations } from '../execute/operation.ts';
 import type { Logger } from '../logger.ts';
 import { publicError } from './public-error.ts';
 
@@ -50,13 +50,13 @@ export async function startApolloFront(options: FrontOptions): Promise<ApolloSer
   return server;
 }
 
-function gatewayInterface({ schema, sdl, operations, executor, logger }: FrontOptions): GatewayInterface {
+function gatewayInterface({ schema, sdl, operations, executor }: FrontOptions): GatewayInterface {
   return {
     onSchemaLoadOrUpdate: (callback) => {
       callback({ apiSchema: schema, coreSupergraphSdl: sdl });
       return () => {};
     },
-    load: async () => ({ executor: (request) => answer(request, operations, executor, logger) }),
+    load: async () => ({ executor: (request) => answer(request, operations, executor) }),
     stop: async () => {},
   };
 }
@@ -65,26 +65,26 @@ async function answer(
   incoming: GatewayRequest,
   operations: PreparedOperations,
   executor: Executor,
-  logger: Logger,
 ): Promise<ExecutionResult<Record<string, unknown>, Record<string, unknown>>> {
-  const { document, queryHash, operation } = incoming;
-  const { operationName, variables } = incoming.request;
+  const { operation } = incoming;
+  const { operationName } = incoming.request;
   if (!operation) return { errors: [unresolved(operationName)] };
   if (operation.operation === 'subscription') {
     return {
       errors: [codedError('BAD_REQUEST', 'Subscriptions are served over WebSocket (graphql-transport-ws)')],
     };
   }
-  let prepared: PreparedOperation;
-  try {
-    prepared = operations.prepare(queryHash, document, operationName);
-  } catch (error) {
-    return { errors: [refusedByPlanner(error, logger)] };
-  }
-  const coerced = executor.coerceVariables(prepared, variables);
-  if ('errors' in coerced) return coerced;
+  const prepared = operations.prepare(incoming.queryHash, incoming.document, operationName);
+  const ready = executor.makeReady(prepared, incoming.request.variables);
+  if (ready.kind === 'refused') return { errors: ready.errors.map(withStatus) };
   const { request } = incoming.context as FrontContext;
-  return executor.execute(prepared, coerced.variables, request);
+  return executor.execute(ready, request);
+}
+
+/** Refusals without data have status 400 by themselves; this one is not the client's fault. */
+function withStatus(error: GraphQLError): GraphQLError {
+  if (error.extensions.code !== 'INTERNAL_SERVER_ERROR') return error;
+  return new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 500 } } });
 }
 
 function unresolved(operationName: string | undefined): GraphQLError {
@@ -93,13 +93,6 @@ function unresolved(operationName: string | undefined): GraphQLError {
       ? `Unknown operation named "${operationName}".`
       : 'Must provide operation name if query contains multiple operations.',
   );
-}
-
-function refusedByPlanner(error: unknown, logger: Logger): GraphQLError {
-  if (error instanceof GraphQLError && isKnownCode(error.extensions.code)) return error;
-  logger.error({ err: error }, 'an operation could not be planned');
-  const masked = internalError();
-  return new GraphQLError(masked.message, { extensions: { ...masked.extensions, http: { status: 500 } } });
 }
 
 function forApollo(logger: Logger) {

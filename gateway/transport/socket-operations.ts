@@ -8,17 +8,13 @@ import {
 } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { LRUCache } from 'lru-cache';
-import { internalError, isKnownCode } from '../errors.ts';
+import { codedError } from '../errors.ts';
 import type { RequestContext } from '../execute/context.ts';
-import type { JsonObject } from '../execute/data.ts';
-import type { PreparedOperation } from '../execute/operation.ts';
-import type { Logger } from '../logger.ts';
+import type { ReadyOperation } from '../execute/executor.ts';
 import type { SocketOptions } from './websocket.ts';
 
 /** An operation of a WebSocket message, ready to run. */
-export interface SocketOperation {
-  readonly prepared: PreparedOperation;
-  readonly variables: JsonObject;
+export interface SocketOperation extends ReadyOperation {
   readonly request: RequestContext;
 }
 
@@ -29,7 +25,7 @@ type Begin = (payload: SubscribePayload, request: RequestContext) => ExecutionAr
 
 /** What Apollo Server does for HTTP: the same checks in the same order, for `subscribe` messages. */
 export function createSocketOperations(options: SocketOptions): Begin {
-  const { schema, admission, operations, executor, logger } = options;
+  const { schema, admission, operations, executor } = options;
   const validated = new LRUCache<string, readonly GraphQLError[]>({ max: MAX_DOCUMENTS });
   return (payload, request) => {
     const { query, operationName, variables } = payload;
@@ -41,15 +37,14 @@ export function createSocketOperations(options: SocketOptions): Begin {
     const invalid = validationErrors(query, document);
     if (invalid.length > 0) return invalid;
     if (!getOperationAST(document, operationName)) return [unresolved(operationName)];
-    try {
-      const prepared = operations.prepare(query, document, operationName ?? undefined);
-      const coerced = executor.coerceVariables(prepared, variables);
-      if ('errors' in coerced) return coerced.errors;
-      const operation: SocketOperation = { prepared, variables: coerced.variables, request };
-      return { schema, document, operationName, contextValue: operation };
-    } catch (error) {
-      return [refusedByPlanner(error, logger, request)];
+    const prepared = operations.prepare(query, document, operationName ?? undefined);
+    const ready = executor.makeReady(prepared, variables);
+    if (ready.kind === 'refused') return ready.errors;
+    if (prepared.definition.operation === 'subscription' && ready.variant.plan.kind !== 'subscription') {
+      return [codedError('BAD_USER_INPUT', 'The subscription selects nothing')];
     }
+    const operation: SocketOperation = { ...ready, request };
+    return { schema, document, operationName, contextValue: operation };
   };
 
   function validationErrors(query: string, document: DocumentNode): readonly GraphQLError[] {
@@ -65,12 +60,6 @@ function validateAs(schema: GraphQLSchema, document: DocumentNode): GraphQLError
   return validate(schema, document).map(({ message, nodes }) => {
     return new GraphQLError(message, { nodes, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
   });
-}
-
-function refusedByPlanner(error: unknown, logger: Logger, { requestId }: RequestContext): GraphQLError {
-  if (error instanceof GraphQLError && isKnownCode(error.extensions.code)) return error;
-  logger.error({ err: error, requestId }, 'an operation could not be planned');
-  return internalError();
 }
 
 function unresolved(operationName: string | null | undefined): GraphQLError {

@@ -87,10 +87,11 @@ function protocolServer(options: SocketOptions): Server<Connection> {
       return begin(payload, request);
     },
     execute: async (args: ExecutionArgs): Promise<ExecutionResult> => {
-      const { prepared, variables, request } = args.contextValue as SocketOperation;
+      const operation = args.contextValue as SocketOperation;
+      const { request } = operation;
       const deadline = createDeadline(limits.requestMs, request.signal);
       try {
-        return await executor.execute(prepared, variables, { ...request, signal: deadline.signal });
+        return await executor.execute(operation, { ...request, signal: deadline.signal });
       } catch (error) {
         logger.error({ err: error, requestId: request.requestId }, 'a request failed unexpectedly');
         return { errors: [internalError()] };
@@ -99,8 +100,8 @@ function protocolServer(options: SocketOptions): Server<Connection> {
       }
     },
     subscribe: (args: ExecutionArgs) => {
-      const { prepared, variables, request } = args.contextValue as SocketOperation;
-      return subscribe(prepared, variables, request, {
+      const operation = args.contextValue as SocketOperation;
+      return subscribe(operation, operation.request, {
         executor,
         logger,
         subscribe: options.subscribe,

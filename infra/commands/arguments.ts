@@ -11,7 +11,10 @@ export class UsageError extends Error {
 /** Parses the process's arguments; prints `help` and exits for --help, and explains what is wrong else (exit 2). */
 export function commandLine<const T extends ParseArgsOptionsConfig>(options: T, help: string) {
   try {
-    const parsed = parseArgs({ options: { ...options, help: { type: 'boolean', short: 'h' } }, allowPositionals: false });
+    const parsed = parseArgs({
+      options: { ...options, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: false,
+    });
     if ((parsed.values as { help?: boolean }).help) {
       process.stdout.write(`${help.trim()}\n`);
       process.exit(0);

@@ -28,7 +28,11 @@ export async function buildPage(root: string, note: (text: string) => void): Pro
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return dist;
   note('         building the page');
   const { build } = await import('vite');
-  await build({ root: web, logLevel: 'error', configFile: existsSync(join(web, 'vite.config.ts')) ? join(web, 'vite.config.ts') : false });
+  await build({
+    root: web,
+    logLevel: 'error',
+    configFile: existsSync(join(web, 'vite.config.ts')) ? join(web, 'vite.config.ts') : false,
+  });
   writeFileSync(marker, wanted);
   return dist;
 }

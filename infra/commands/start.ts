@@ -31,22 +31,32 @@ LOG_LEVEL (silent error warn info debug; logs are JSON lines on standard error).
 `;
 
 const values = commandLine(
-  { port: { type: 'string' }, data: { type: 'string' }, songs: { type: 'string', default: '2000' }, fresh: { type: 'boolean', default: false } },
+  {
+    port: { type: 'string' },
+    data: { type: 'string' },
+    songs: { type: 'string', default: '2000' },
+    fresh: { type: 'boolean', default: false },
+  },
   help,
 );
 
 /** Messages for people; anything else is a defect and keeps its stack. */
 function explain(error: unknown): string {
-  if (error instanceof UsageError || error instanceof ConfigurationError || error instanceof PostgresError) return error.message;
+  if (error instanceof UsageError || error instanceof ConfigurationError || error instanceof PostgresError)
+    return error.message;
   const { code, message, port, stack } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === 'EADDRINUSE') return `Port ${port} is taken. Stop what uses it, or choose another with --port (services use the 13 ports after it).`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken. Stop what uses it, or choose another with --port (services use the 13 ports after it).`;
   if (code === 'ENOSPC') return `The disk is full: ${message}`;
   return stack ?? String(error);
 }
 
 async function run(): Promise<void> {
   const environment = readEnvironment(process.env);
-  const port = values.port === undefined ? (environment.POLYPHONY_PORT ?? 4000) : wholeNumber(values.port, 'port', 0, 65_000);
+  const port =
+    values.port === undefined
+      ? (environment.POLYPHONY_PORT ?? 4000)
+      : wholeNumber(values.port, 'port', 0, 65_000);
   const songs = wholeNumber(values.songs, 'songs', 0, 1_000_000);
   const dataDir = resolve(values.data ?? environment.POLYPHONY_DATA ?? join(root, '.data'));
   const display = startDisplay(process.stdout);

@@ -9,7 +9,13 @@ export const tokenAudience = 'polyphony-graph';
 
 export type TokenVerifier = (authorization: string | undefined) => Promise<Viewer | null>;
 
-const networkCodes = new Set(['ERR_JWKS_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT']);
+const networkCodes = new Set([
+  'ERR_JWKS_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /**
  * Verifies `Authorization: Bearer` access tokens (RFC 6750; EdDSA, RFC 8037) by the JWKS that auth-service publishes.
@@ -27,7 +33,10 @@ export function createTokenVerifier(options: { jwksUrl: () => string }): TokenVe
     const known = verified.get(key);
     if (known && known.expiresAt.getTime() > Date.now()) return known;
     // Made at first use: in one process auth-service's port is known only once it listens.
-    keys ??= createRemoteJWKSet(new URL(options.jwksUrl()), { cooldownDuration: 1000, timeoutDuration: 3000 });
+    keys ??= createRemoteJWKSet(new URL(options.jwksUrl()), {
+      cooldownDuration: 1000,
+      timeoutDuration: 3000,
+    });
     const viewer = await verify(token, keys);
     verified.set(key, viewer);
     return viewer;
@@ -42,12 +51,13 @@ async function verify(token: string, keys: ReturnType<typeof createRemoteJWKSet>
       algorithms: ['EdDSA', 'Ed25519'],
       requiredClaims: ['sub', 'exp', 'sid', 'type'],
     });
-    const type = userTypes.find((known) => known === payload['type']);
-    if (!payload.sub || !payload.exp || !type) throw new UnauthenticatedError('The access token is not valid');
-    const scopes = typeof payload['scope'] === 'string' ? payload['scope'].split(' ').filter(Boolean) : [];
+    const type = userTypes.find((known) => known === payload.type);
+    if (!payload.sub || !payload.exp || !type)
+      throw new UnauthenticatedError('The access token is not valid');
+    const scopes = typeof payload.scope === 'string' ? payload.scope.split(' ').filter(Boolean) : [];
     return {
       id: payload.sub,
-      sessionId: String(payload['sid']),
+      sessionId: String(payload.sid),
       type: type satisfies UserType,
       scopes,
       expiresAt: new Date(payload.exp * 1000),
@@ -59,8 +69,10 @@ async function verify(token: string, keys: ReturnType<typeof createRemoteJWKSet>
 
 function refusal(error: unknown): Error {
   if (error instanceof UnauthenticatedError) return error;
-  const code = (error as { code?: string }).code ?? (error as { cause?: { code?: string } }).cause?.code ?? '';
-  if (networkCodes.has(code)) return new UnavailableError('Access tokens cannot be verified right now', error);
+  const code =
+    (error as { code?: string }).code ?? (error as { cause?: { code?: string } }).cause?.code ?? '';
+  if (networkCodes.has(code))
+    return new UnavailableError('Access tokens cannot be verified right now', error);
   return new UnauthenticatedError(
     code === 'ERR_JWT_EXPIRED' ? 'The access token has expired' : 'The access token is not valid',
   );

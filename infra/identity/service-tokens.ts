@@ -31,7 +31,11 @@ export function createServiceTokens(service: ServiceName, secret: string): Servi
     async verify(token) {
       if (!token) return null;
       try {
-        const { payload } = await jwtVerify(token, key, { audience: service, algorithms: ['HS256'], requiredClaims: ['exp'] });
+        const { payload } = await jwtVerify(token, key, {
+          audience: service,
+          algorithms: ['HS256'],
+          requiredClaims: ['exp'],
+        });
         return serviceNames.find((name) => name === payload.iss) ?? null;
       } catch {
         return null;

@@ -27,6 +27,9 @@ export function requireRole(context: { viewer: Viewer | null }, ...roles: UserTy
 }
 
 /** A reference to a Viewer is answered only when its id is the token's subject. */
-export function ownViewer(context: { viewer: Viewer | null }, reference: { id: string }): { id: string } | null {
+export function ownViewer(
+  context: { viewer: Viewer | null },
+  reference: { id: string },
+): { id: string } | null {
   return context.viewer?.id === reference.id ? { id: reference.id } : null;
 }

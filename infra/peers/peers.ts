@@ -1,5 +1,5 @@
 import { UnavailableError } from '../errors.ts';
-import { serviceTokenHeader, type ServiceTokens } from '../identity/service-tokens.ts';
+import { type ServiceTokens, serviceTokenHeader } from '../identity/service-tokens.ts';
 import type { ServiceName } from '../topology.ts';
 
 export type PeerRequest = {
@@ -31,7 +31,12 @@ export function createPeers(options: {
   urlOf: (service: ServiceName) => string;
   tokens: ServiceTokens;
 }): Peers {
-  async function call(service: ServiceName, path: string, init: RequestInit, timeoutMs: number): Promise<unknown> {
+  async function call(
+    service: ServiceName,
+    path: string,
+    init: RequestInit,
+    timeoutMs: number,
+  ): Promise<unknown> {
     try {
       const headers = new Headers(init.headers);
       headers.set(serviceTokenHeader, await options.tokens.issue(service));
@@ -49,13 +54,21 @@ export function createPeers(options: {
       if (!typename) return [];
       const query = `query($r:[_Any!]!){_entities(representations:$r){... on ${typename}{${request.selection}}}}`;
       const headers: Record<string, string> = { 'content-type': 'application/json' };
-      if (request.authorization) headers['authorization'] = request.authorization;
+      if (request.authorization) headers.authorization = request.authorization;
       if (request.requestId) headers['x-request-id'] = request.requestId;
       const body = JSON.stringify({ query, variables: { r: request.representations } });
-      const answer = (await call(request.service, '/graphql', { method: 'POST', headers, body }, request.timeoutMs ?? 2000)) as Answer;
+      const answer = (await call(
+        request.service,
+        '/graphql',
+        { method: 'POST', headers, body },
+        request.timeoutMs ?? 2000,
+      )) as Answer;
       const entities = answer.data?._entities;
       if (!entities || entities.length !== request.representations.length) {
-        throw new UnavailableError(`${request.service}-service did not answer the question`, answer.errors?.[0]?.message);
+        throw new UnavailableError(
+          `${request.service}-service did not answer the question`,
+          answer.errors?.[0]?.message,
+        );
       }
       return entities as (T | null)[];
     },

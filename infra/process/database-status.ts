@@ -1,5 +1,5 @@
-import type { CacheStore } from '../cache/port.ts';
 import type { Sql } from 'postgres';
+import type { CacheStore } from '../cache/port.ts';
 import type { OpenDatabases, Primary } from '../databases/handles.ts';
 import type { EventTransport } from '../events/port.ts';
 import { access, type DatabaseName, homeDatabase, type Place, type ServiceName } from '../topology.ts';
@@ -39,13 +39,25 @@ function primaryClient<S extends ServiceName>(databases: OpenDatabases<S>, datab
   return client;
 }
 
-async function serverStatus<S extends ServiceName>(databases: OpenDatabases<S>, database: DatabaseName, place: Place): Promise<ServerStatus> {
+async function serverStatus<S extends ServiceName>(
+  databases: OpenDatabases<S>,
+  database: DatabaseName,
+  place: Place,
+): Promise<ServerStatus> {
   const started = performance.now();
   try {
-    const client = place === 'primary' ? primaryClient(databases, database) : databases.replica(database).client;
+    const client =
+      place === 'primary' ? primaryClient(databases, database) : databases.replica(database).client;
     const [row] = await client.unsafe(place === 'primary' ? primaryQuestion : replicaQuestion);
     const latencyMs = Math.round((performance.now() - started) * 100) / 100;
-    return { database, place, up: true, latencyMs, walBytes: Number(row?.['bytes'] ?? 0), lagMs: Math.round(Number(row?.['lag'] ?? 0)) };
+    return {
+      database,
+      place,
+      up: true,
+      latencyMs,
+      walBytes: Number(row?.bytes ?? 0),
+      lagMs: Math.round(Number(row?.lag ?? 0)),
+    };
   } catch {
     return { database, place, up: false, latencyMs: null, walBytes: null, lagMs: null };
   }
@@ -60,7 +72,9 @@ export async function databaseStatus<S extends ServiceName>(options: {
 }): Promise<ServiceStatus> {
   const { service, databases, events } = options;
   const cells = Object.entries(access[service]) as [DatabaseName, readonly Place[]][];
-  const servers = await Promise.all(cells.flatMap(([database, places]) => places.map((place) => serverStatus(databases, database, place))));
+  const servers = await Promise.all(
+    cells.flatMap(([database, places]) => places.map((place) => serverStatus(databases, database, place))),
+  );
   const producesHere = service in homeDatabase;
   const [backlog, dead] = producesHere
     ? await Promise.all([events.backlog(), events.deadLetterCounts()]).catch(() => [[], []] as const)
@@ -70,7 +84,9 @@ export async function databaseStatus<S extends ServiceName>(options: {
     ready: servers.every((server) => server.up || server.place === 'replica'),
     servers,
     outbox: backlog.filter((one) => one.producer === service),
-    deadLetters: dead.filter((one) => one.producer === service).map(({ consumer, count }) => ({ consumer, count })),
+    deadLetters: dead
+      .filter((one) => one.producer === service)
+      .map(({ consumer, count }) => ({ consumer, count })),
     cache: { kind: options.cache.kind, errors: options.cache.errors },
   };
 }

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createServer, type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
+import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Duplex } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Logger } from '../log.ts';
 import { publicPaths, type ServiceName } from '../topology.ts';
 
@@ -49,10 +49,27 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
   response.end(JSON.stringify(body));
 }
 
+function decodePath(path: string): string | null {
+  try {
+    const decoded = decodeURIComponent(path);
+    return decoded.includes('\0') ? null : decoded;
+  } catch {
+    return null;
+  }
+}
+
 /** Sends a file of the built page; unknown paths without an extension get the page itself (its router decides). */
-async function sendPage(folder: string, path: string, response: ServerResponse, head: boolean): Promise<void> {
-  const wanted = normalize(join(folder, decodeURIComponent(path)));
-  if (wanted !== folder && !wanted.startsWith(folder + sep)) return sendJson(response, 404, { error: 'Not found' });
+async function sendPage(
+  folder: string,
+  path: string,
+  response: ServerResponse,
+  head: boolean,
+): Promise<void> {
+  const decoded = decodePath(path);
+  if (decoded === null) return sendJson(response, 404, { error: 'Not found' });
+  const wanted = normalize(join(folder, decoded));
+  if (wanted !== folder && !wanted.startsWith(folder + sep))
+    return sendJson(response, 404, { error: 'Not found' });
   const file = extname(wanted) ? wanted : join(folder, 'index.html');
   const found = await stat(file).catch(() => null);
   if (!found?.isFile()) return sendJson(response, 404, { error: 'Not found' });
@@ -73,12 +90,18 @@ function passOn(request: IncomingMessage, response: ServerResponse, base: string
     const target = new URL(request.url ?? '/', base);
     const { authorization, range, accept, 'if-none-match': match, 'if-range': ifRange } = request.headers;
     const headers = Object.fromEntries(
-      Object.entries({ authorization, range, accept, 'if-none-match': match, 'if-range': ifRange }).filter(([, v]) => v !== undefined),
+      Object.entries({ authorization, range, accept, 'if-none-match': match, 'if-range': ifRange }).filter(
+        ([, v]) => v !== undefined,
+      ),
     ) as Record<string, string>;
-    const upstream = httpRequest(target, { method: request.method ?? 'GET', headers, timeout: 30_000 }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      pipeline(answer, response).then(resolve, () => resolve());
-    });
+    const upstream = httpRequest(
+      target,
+      { method: request.method ?? 'GET', headers, timeout: 30_000 },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        pipeline(answer, response).then(resolve, () => resolve());
+      },
+    );
     upstream.on('timeout', () => upstream.destroy(new Error('timeout')));
     upstream.on('error', () => {
       if (!response.headersSent) sendJson(response, 502, { error: 'The service is not available right now' });
@@ -96,18 +119,23 @@ export type Front = { port: number; stop(): Promise<void> };
 export async function startFront(options: FrontOptions): Promise<Front> {
   const { gateway, pageFolder, logger } = options;
 
+  async function health(path: string, response: ServerResponse): Promise<boolean> {
+    const ready = path === '/health/live' || (path === '/health/ready' ? await options.ready() : null);
+    if (ready === null) return false;
+    const word = path.slice('/health/'.length);
+    sendJson(response, ready ? 200 : 503, { status: ready ? word : `not ${word}` });
+    return true;
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     if (path === '/graphql') return gateway.handle(request, response);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return sendJson(response, 405, { error: 'Method not allowed' });
-    if (path === '/health/live') return sendJson(response, 200, { status: 'live' });
-    if (path === '/health/ready') {
-      const ready = await options.ready();
-      return sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
-    }
+    const head = request.method === 'HEAD';
+    if (request.method !== 'GET' && !head) return sendJson(response, 405, { error: 'Method not allowed' });
+    if (await health(path, response)) return;
     const passed = Object.entries(publicPaths).find(([prefix]) => path.startsWith(prefix));
     if (passed) return passOn(request, response, options.urlOf(passed[1]));
-    if (pageFolder) return sendPage(pageFolder, path, response, request.method === 'HEAD');
+    if (pageFolder) return sendPage(pageFolder, path, response, head);
     return sendJson(response, 404, { error: 'Not found' });
   }
 

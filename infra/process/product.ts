@@ -5,8 +5,8 @@ import { openCache } from '../cache/index.ts';
 import type { Environment, Part } from '../config.ts';
 import { prepareDatabases } from '../databases/prepare.ts';
 import { memoryWriteTokens } from '../databases/write-tokens.ts';
-import { embeddedEvents } from '../events/embedded.ts';
 import type { EmbeddedSettings } from '../events/embedded.ts';
+import { embeddedEvents } from '../events/embedded.ts';
 import { tokenAudience, tokenIssuer } from '../identity/access-tokens.ts';
 import type { Logger } from '../log.ts';
 import { type EmbeddedPostgres, startPostgres } from '../postgres/embedded.ts';
@@ -51,16 +51,24 @@ type GatewayModule = { createGateway(options: object): Promise<FrontGateway> };
 
 /** Start-up is the one place that meets subgraphs and gateway; it finds them by name, so infra imports neither. */
 async function loadSubgraph(name: ServiceName): Promise<Subgraph> {
-  const module = (await import(new URL(`../../subgraphs/${name}/index.ts`, import.meta.url).href)) as { default: Subgraph };
+  const module = (await import(new URL(`../../subgraphs/${name}/index.ts`, import.meta.url).href)) as {
+    default: Subgraph;
+  };
   return module.default;
 }
 
 async function startGateway(options: ProductOptions, backbone: Backbone): Promise<Front> {
-  const { createGateway } = (await import(new URL('../../gateway/index.ts', import.meta.url).href)) as GatewayModule;
+  const { createGateway } = (await import(
+    new URL('../../gateway/index.ts', import.meta.url).href
+  )) as GatewayModule;
   const gateway = await createGateway({
     supergraphSdl: readFileSync(join(root, 'schema', 'supergraph.graphql'), 'utf8'),
     subgraphUrls: Object.fromEntries(serviceNames.map((name) => [name, `${backbone.urlOf(name)}/graphql`])),
-    identity: { jwksUrl: () => `${backbone.urlOf('auth')}/.well-known/jwks.json`, issuer: tokenIssuer, audience: tokenAudience },
+    identity: {
+      jwksUrl: () => `${backbone.urlOf('auth')}/.well-known/jwks.json`,
+      issuer: tokenIssuer,
+      audience: tokenAudience,
+    },
     logger: options.logger.child({ part: 'gateway' }),
     exposeTrace: options.environment.NODE_ENV !== 'production',
     ...(options.limits ? { limits: options.limits } : {}),
@@ -97,7 +105,10 @@ async function createBackbone(options: ProductOptions, postgres: EmbeddedPostgre
     secrets: postgres.secrets,
     cache: await openCache({ redisUrl, prefix: 'polyphony', warn }),
     pubsub: await openPubSub({ redisUrl, prefix: 'polyphony', warn }),
-    events: embeddedEvents({ logger: options.logger, ...(options.events ? { settings: options.events } : {}) }),
+    events: embeddedEvents({
+      logger: options.logger,
+      ...(options.events ? { settings: options.events } : {}),
+    }),
     tokens: memoryWriteTokens(),
     logger: options.logger,
     host,
@@ -108,12 +119,18 @@ async function createBackbone(options: ProductOptions, postgres: EmbeddedPostgre
 }
 
 /** auth-service first: with free ports, the others learn from it where the keys are. */
-async function startServices(names: readonly ServiceName[], backbone: Backbone, running: RunningService[]): Promise<void> {
+async function startServices(
+  names: readonly ServiceName[],
+  backbone: Backbone,
+  running: RunningService[],
+): Promise<void> {
   const subgraphs = await Promise.all(names.map(loadSubgraph));
   const first = subgraphs.find((subgraph) => subgraph.name === 'auth');
   if (first) running.push(await startService(first, backbone));
   const rest = subgraphs.filter((subgraph) => subgraph !== first);
-  const started = await Promise.allSettled(rest.map(async (subgraph) => running.push(await startService(subgraph, backbone))));
+  const started = await Promise.allSettled(
+    rest.map(async (subgraph) => running.push(await startService(subgraph, backbone))),
+  );
   const failed = started.find((one) => one.status === 'rejected');
   if (failed) throw failed.reason;
 }
@@ -139,9 +156,18 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   }
 
   try {
-    await prepareDatabases({ locations: postgres.locations, superuser: postgres.superuser, secrets: postgres.secrets });
+    await prepareDatabases({
+      locations: postgres.locations,
+      superuser: postgres.superuser,
+      secrets: postgres.secrets,
+    });
     options.step('catalogue');
-    await seedIfEmpty({ locations: postgres.locations, secrets: postgres.secrets, songs: options.songs, ...(options.progress ? { progress: options.progress } : {}) });
+    await seedIfEmpty({
+      locations: postgres.locations,
+      secrets: postgres.secrets,
+      songs: options.songs,
+      ...(options.progress ? { progress: options.progress } : {}),
+    });
     options.step('services');
     backbone = await createBackbone(options, postgres);
     await startServices(names, backbone, running);
@@ -152,7 +178,9 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     }
     await Promise.all(running.map((service) => service.ready()));
     const url = front ? `http://${backbone.host}:${front.port}` : null;
-    const services = Object.fromEntries(running.map((service) => [service.name, `http://127.0.0.1:${service.port}`]));
+    const services = Object.fromEntries(
+      running.map((service) => [service.name, `http://127.0.0.1:${service.port}`]),
+    );
     writeProductFile(options.dataDir, { pid: process.pid, url: url ?? '', services });
     return { url, services, postgres, stop };
   } catch (error) {

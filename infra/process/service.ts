@@ -47,7 +47,8 @@ export type RunningService = {
   close(): Promise<void>;
 };
 
-const isProducer = (name: ServiceName): name is Producer => Object.values(eventRoutes).some((route) => route.producer === name);
+const isProducer = (name: ServiceName): name is Producer =>
+  Object.values(eventRoutes).some((route) => route.producer === name);
 const isConsumer = (name: ServiceName): name is Consumer =>
   Object.values(eventRoutes).some((route) => (route.consumers as readonly ServiceName[]).includes(name));
 
@@ -59,20 +60,36 @@ function homeOf<S extends ServiceName>(name: S, databases: OpenDatabases<S>): Pr
   return handles[home]?.primary ?? null;
 }
 
-function connectEvents<S extends ServiceName>(subgraph: Subgraph<S>, databases: OpenDatabases<S>, ports: ServicePorts<S>, backbone: Backbone): void {
+function connectEvents<S extends ServiceName>(
+  subgraph: Subgraph<S>,
+  databases: OpenDatabases<S>,
+  ports: ServicePorts<S>,
+  backbone: Backbone,
+): void {
   const name: ServiceName = subgraph.name;
   const home = homeOf(subgraph.name, databases);
   if (isProducer(name) && home) {
     const database = homeDatabase[name];
-    backbone.events.publishFrom({ producer: name, db: home, connect: (options) => databases.connect(database, 'primary', options as never) });
+    backbone.events.publishFrom({
+      producer: name,
+      db: home,
+      connect: (options) => databases.connect(database, 'primary', options as never),
+    });
   }
   if (isConsumer(name) && subgraph.consumers) {
     const handlers = subgraph.consumers as unknown as Consumers<Consumer, ServicePorts<S>>;
-    backbone.events.deliverTo(consume({ service: name, home: home as HomeDatabase | null, ports, handlers, logger: ports.logger }));
+    backbone.events.deliverTo(
+      consume({ service: name, home: home as HomeDatabase | null, ports, handlers, logger: ports.logger }),
+    );
   }
 }
 
-function createRuntime<S extends ServiceName>(name: S, backbone: Backbone, databases: OpenDatabases<S>, stopping: AbortSignal): ServiceRuntime<S> {
+function createRuntime<S extends ServiceName>(
+  name: S,
+  backbone: Backbone,
+  databases: OpenDatabases<S>,
+  stopping: AbortSignal,
+): ServiceRuntime<S> {
   const tokens = createServiceTokens(name, backbone.secrets.serviceTokenSecret);
   return {
     service: name,
@@ -81,14 +98,20 @@ function createRuntime<S extends ServiceName>(name: S, backbone: Backbone, datab
     pubsub: backbone.pubsub,
     peers: createPeers({ urlOf: backbone.urlOf, tokens }),
     logger: backbone.logger.child({ service: name }),
-    secret: (purpose) => createHmac('sha256', backbone.secrets.keyEncryptionSecret).update(`${name}:${purpose}`).digest('base64url'),
+    secret: (purpose) =>
+      createHmac('sha256', backbone.secrets.keyEncryptionSecret)
+        .update(`${name}:${purpose}`)
+        .digest('base64url'),
     urlOf: backbone.urlOf,
     stopping,
   };
 }
 
 /** Starts one service in this process: its databases, state, events and server. */
-export async function startService<S extends ServiceName>(subgraph: Subgraph<S>, backbone: Backbone): Promise<RunningService> {
+export async function startService<S extends ServiceName>(
+  subgraph: Subgraph<S>,
+  backbone: Backbone,
+): Promise<RunningService> {
   const { name } = subgraph;
   const stopping = new AbortController();
   const databases = openDatabases(name, backbone.locations, backbone.secrets);
@@ -97,7 +120,8 @@ export async function startService<S extends ServiceName>(subgraph: Subgraph<S>,
   const ports: ServicePorts<S> = { ...runtime, state };
   connectEvents(subgraph, databases, ports, backbone);
   const freshness = createFreshness({ service: name, databases, tokens: backbone.tokens });
-  const status = () => databaseStatus({ service: name, databases, cache: backbone.cache, events: backbone.events });
+  const status = () =>
+    databaseStatus({ service: name, databases, cache: backbone.cache, events: backbone.events });
   const serving: Serving = await serveSubgraph({
     subgraph,
     runtime,

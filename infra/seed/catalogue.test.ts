@@ -26,7 +26,9 @@ describe('the made-up catalogue', () => {
     const songs = songsOf(1, 4000);
     const share = (test: (song: SeedSong) => boolean) => songs.filter(test).length / songs.length;
     expect(share((song) => song.artists.some((artist) => artist.role === 'FEATURED'))).toBeGreaterThan(0.05);
-    expect(share((song) => song.artists.filter((artist) => artist.role === 'MAIN').length > 1)).toBeGreaterThan(0.01);
+    expect(
+      share((song) => song.artists.filter((artist) => artist.role === 'MAIN').length > 1),
+    ).toBeGreaterThan(0.01);
     expect(share((song) => song.explicit)).toBeGreaterThan(0.04);
     expect(share((song) => song.countries !== null)).toBeGreaterThan(0.02);
     expect(songs.some((song) => song.disc === 2)).toBe(true);
@@ -37,7 +39,9 @@ describe('the made-up catalogue', () => {
   it('makes UUIDv7 ids that sort by time', () => {
     const random = seededRandom(1);
     const ids = [1_600_000_000_000, 1_600_000_000_001, 1_700_000_000_000].map((ms) => seededId(ms, random));
-    expect(ids.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))).toBe(true);
+    expect(
+      ids.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)),
+    ).toBe(true);
     expect([...ids].sort()).toEqual(ids);
   });
 

@@ -7,7 +7,24 @@ export const genreNames = [
   'Rhythm and Blues', 'Rock', 'Soul', 'Techno', 'Trip Hop', 'World',
 ] as const; // biome-ignore format: a list
 
-const artistCountries = ['US', 'GB', 'DE', 'FR', 'SE', 'JP', 'BR', 'NG', 'CA', 'AU', 'ES', 'IT', 'NL', 'KR', 'MX', 'IS'] as const;
+const artistCountries = [
+  'US',
+  'GB',
+  'DE',
+  'FR',
+  'SE',
+  'JP',
+  'BR',
+  'NG',
+  'CA',
+  'AU',
+  'ES',
+  'IT',
+  'NL',
+  'KR',
+  'MX',
+  'IS',
+] as const;
 export const listenerCountries = ['US', 'GB', 'DE', 'FR', 'SE', 'BR', 'JP', 'CA'] as const;
 
 /** Ids of seeded things begin at this day, so that later ones sort after them. */
@@ -28,7 +45,14 @@ export type SeedSong = {
   disc: number;
   track: number;
 };
-export type SeedAlbum = { id: string; title: string; releaseDate: string; releaseYear: number; artistId: string; songs: SeedSong[] };
+export type SeedAlbum = {
+  id: string;
+  title: string;
+  releaseDate: string;
+  releaseYear: number;
+  artistId: string;
+  songs: SeedSong[];
+};
 
 export type Catalogue = {
   genres: SeedGenre[];
@@ -79,11 +103,30 @@ function bell(random: Random, min: number, max: number): number {
   return Math.round(min + ((random.next() + random.next() + random.next()) / 3) * (max - min));
 }
 
+/** Splits an artist's songs into albums of three to five, the last with what is left. */
+function albumSizes(songs: number, random: Random): number[] {
+  const sizes: number[] = [];
+  for (let left = songs; left > 0; left -= sizes.at(-1) ?? left) {
+    sizes.push(left < 5 ? left : random.between(3, 5));
+  }
+  return sizes;
+}
+
+function emptyAlbum(of: SeedArtist, year: number, faker: Faker, random: Random): SeedAlbum {
+  const twoDigits = (most: number) => String(random.between(1, most)).padStart(2, '0');
+  const releaseDate = `${year}-${twoDigits(12)}-${twoDigits(28)}`;
+  const id = seededId(Date.parse(releaseDate), random);
+  return { id, title: songTitle(faker, random), releaseDate, releaseYear: year, artistId: of.id, songs: [] };
+}
+
 /** A made-up catalogue: every artist and song follows from the seed and its index alone, so any size streams. */
 export function createCatalogue(seed: number, songCount: number): Catalogue {
   const songsPerArtist = 8;
   const artistCount = Math.max(1, Math.ceil(songCount / songsPerArtist));
-  const genres = genreNames.map((name, index) => ({ id: seededId(epoch + index, seededRandom(mixed(seed, 0, index))), name }));
+  const genres = genreNames.map((name, index) => ({
+    id: seededId(epoch + index, seededRandom(mixed(seed, 0, index))),
+    name,
+  }));
   const quotaOf = (index: number) => Math.min(songsPerArtist, songCount - index * songsPerArtist);
 
   function identity(index: number): { id: string; random: Random } {
@@ -96,20 +139,38 @@ export function createCatalogue(seed: number, songCount: number): Catalogue {
     const faker = new Faker({ locale: [en, base], seed: mixed(seed, 2, index) });
     const main = random.below(genres.length);
     const genreIndexes = [...new Set([main, ...random.distinct(random.between(0, 2), genres.length)])];
-    return { index, id, name: artistName(faker, random), country: random.pick(artistCountries), genres: genreIndexes };
+    return {
+      index,
+      id,
+      name: artistName(faker, random),
+      country: random.pick(artistCountries),
+      genres: genreIndexes,
+    };
   }
 
-  function song(of: SeedArtist, album: SeedAlbum, at: { disc: number; track: number }, faker: Faker, random: Random): SeedSong {
+  function song(
+    of: SeedArtist,
+    album: SeedAlbum,
+    at: { disc: number; track: number },
+    faker: Faker,
+    random: Random,
+  ): SeedSong {
     const artists: SeedSong['artists'] = [{ id: of.id, role: 'MAIN' }];
     const guest = random.chance(0.15) ? random.below(artistCount) : of.index;
-    if (guest !== of.index) artists.push({ id: identity(guest).id, role: random.chance(0.25) ? 'MAIN' : 'FEATURED' });
+    if (guest !== of.index)
+      artists.push({ id: identity(guest).id, role: random.chance(0.25) ? 'MAIN' : 'FEATURED' });
     const released = Date.parse(album.releaseDate);
     return {
       id: seededId(released + at.disc * 1000 + at.track, random),
-      title: songTitle(faker, random) + (artists[1]?.role === 'FEATURED' ? ` (feat. ${artist(guest).name})` : ''),
+      title:
+        songTitle(faker, random) + (artists[1]?.role === 'FEATURED' ? ` (feat. ${artist(guest).name})` : ''),
       durationMs: bell(random, 95_000, 330_000),
       explicit: random.chance(0.08),
-      countries: random.chance(0.04) ? random.distinct(random.between(2, 5), listenerCountries.length).map((i) => listenerCountries[i] as string) : null,
+      countries: random.chance(0.04)
+        ? random
+            .distinct(random.between(2, 5), listenerCountries.length)
+            .map((i) => listenerCountries[i] as string)
+        : null,
       releasedAt: new Date(released).toISOString(),
       artists,
       genres: [...new Set([of.genres[0] as number, random.pick(of.genres)])],
@@ -121,24 +182,17 @@ export function createCatalogue(seed: number, songCount: number): Catalogue {
   function albums(of: SeedArtist): SeedAlbum[] {
     const random = seededRandom(mixed(seed, 3, of.index));
     const faker = new Faker({ locale: [en, base], seed: mixed(seed, 4, of.index) });
-    const result: SeedAlbum[] = [];
-    let left = quotaOf(of.index);
     let year = random.between(1995, 2022);
-    while (left > 0) {
-      const size = Math.min(left, left < 5 ? left : random.between(3, 5));
-      const date = `${year}-${String(random.between(1, 12)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`;
-      const id = seededId(Date.parse(date), random);
-      const album: SeedAlbum = { id, title: songTitle(faker, random), releaseDate: date, releaseYear: year, artistId: of.id, songs: [] };
-      const secondDisc = size === 5 && random.chance(0.1) ? 3 : size;
+    return albumSizes(quotaOf(of.index), random).map((size) => {
+      const album = emptyAlbum(of, year, faker, random);
+      const onFirstDisc = size === 5 && random.chance(0.1) ? 3 : size;
       for (let i = 0; i < size; i += 1) {
-        const at = i < secondDisc ? { disc: 1, track: i + 1 } : { disc: 2, track: i - secondDisc + 1 };
+        const at = i < onFirstDisc ? { disc: 1, track: i + 1 } : { disc: 2, track: i - onFirstDisc + 1 };
         album.songs.push(song(of, album, at, faker, random));
       }
-      result.push(album);
-      left -= size;
       year = Math.min(2025, year + random.between(1, 3));
-    }
-    return result;
+      return album;
+    });
   }
 
   return { genres, artistCount, songCount, artist, albums };

@@ -8,7 +8,9 @@ function cell(value: Cell): string {
   if (value === null) return '\\N';
   if (typeof value === 'object') return `{${value.join(',')}}`;
   if (typeof value !== 'string') return value === true ? 't' : value === false ? 'f' : String(value);
-  return value.replace(/[\\\t\n\r]/g, (c) => (c === '\\' ? '\\\\' : c === '\t' ? '\\t' : c === '\n' ? '\\n' : '\\r'));
+  return value.replace(/[\\\t\n\r]/g, (c) =>
+    c === '\\' ? '\\\\' : c === '\t' ? '\\t' : c === '\n' ? '\\n' : '\\r',
+  );
 }
 
 /** COPY FROM STDIN in text form (PostgreSQL docs, sql-copy): some twenty times faster than INSERT. */

@@ -42,7 +42,12 @@ async function deriveFollowers(databases: SeedDatabases): Promise<void> {
     insert into artist_follower_counts (artist_id, followers) select artist_id, count(*) from user_followed_artists group by 1`;
   const followers = activity`select artist_id, user_id, created_at from user_followed_artists`.cursor(1000);
   for await (const rows of followers) {
-    const cells = rows.map((r) => ({ artist_id: r['artist_id'], user_id: r['user_id'], following: true, changed_at: r['created_at'] }));
+    const cells = rows.map((r) => ({
+      artist_id: r.artist_id,
+      user_id: r.user_id,
+      following: true,
+      changed_at: r.created_at,
+    }));
     await operational`insert into artist_followers ${operational(cells)}`;
   }
 }

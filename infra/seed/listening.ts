@@ -6,8 +6,21 @@ import { mixed, type Random, seededId, seededRandom, zipfRank } from './random.t
 
 const dayMs = 86_400_000;
 
-export type SeedListener = { id: string; email: string; displayName: string; country: string; createdAt: string };
-export type SeedPlay = { listener: SeedListener; playId: string; song: number; startedAt: number; heardMs: number; counted: boolean };
+export type SeedListener = {
+  id: string;
+  email: string;
+  displayName: string;
+  country: string;
+  createdAt: string;
+};
+export type SeedPlay = {
+  listener: SeedListener;
+  playId: string;
+  song: number;
+  startedAt: number;
+  heardMs: number;
+  counted: boolean;
+};
 
 /** A made-up person; they have no credentials, so nobody can sign in as them. */
 export function createListener(seed: number, index: number, now: number): SeedListener {
@@ -61,7 +74,9 @@ export function* playsOf(
       const song = pickSong(random, world.popularity, tastes);
       const length = world.songs.durations[song] ?? 0;
       const counted = random.chance(0.88);
-      const heardMs = counted ? Math.max(30_000, Math.round(length * (0.5 + random.next() / 2))) : random.between(2000, 25_000);
+      const heardMs = counted
+        ? Math.max(30_000, Math.round(length * (0.5 + random.next() / 2)))
+        : random.between(2000, 25_000);
       yield { listener, playId: seededId(at, random), song, startedAt: at, heardMs, counted };
       at += heardMs + random.between(500, 20_000);
     }

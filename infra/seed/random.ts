@@ -39,7 +39,10 @@ export function seededRandom(seed: number): Random {
 
 /** Mixes a seed with an index and a purpose, so that each thing has numbers of its own, made without the others. */
 export function mixed(seed: number, purpose: number, index: number): number {
-  let h = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(purpose + 1, 0xc2b2ae35) ^ Math.imul(index + 1, 0x27d4eb2f);
+  let h =
+    Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^
+    Math.imul(purpose + 1, 0xc2b2ae35) ^
+    Math.imul(index + 1, 0x27d4eb2f);
   h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
   h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
   return (h ^ (h >>> 15)) >>> 0;

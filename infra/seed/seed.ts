@@ -47,8 +47,8 @@ type State = 'empty' | 'interrupted' | 'filled';
 async function stateOf(sql: Sql): Promise<State> {
   const [row] = await sql`
     select obj_description('songs'::regclass, 'pg_class') as comment, exists (select from artists) or exists (select from genres) as filled`;
-  if (row?.['comment'] === loading) return 'interrupted';
-  return row?.['filled'] === true ? 'filled' : 'empty';
+  if (row?.comment === loading) return 'interrupted';
+  return row?.filled === true ? 'filled' : 'empty';
 }
 
 /** Rows that migrations wrote stay. */
@@ -66,16 +66,19 @@ async function fill(databases: SeedDatabases, options: SeedOptions): Promise<voi
   const { songs, seed = 1, weeks = 6, progress = () => {} } = options;
   const listeners = options.listeners ?? Math.max(20, Math.min(200, Math.round(songs / 10)));
   const catalogue = createCatalogue(seed, songs);
-  const done = { artists: 0, songs: 0, listeners: 0 };
+  const reached = { artists: 0, songs: 0, listeners: 0 };
+  const report = (what: keyof typeof reached, total: number) => (more: number) => {
+    reached[what] += more;
+    progress(what, reached[what], total);
+  };
   const index = await loadCatalogue(databases.content, databases.analytics, catalogue, {
-    artists: (n) => progress('artists', (done.artists += n), catalogue.artistCount),
-    songs: (n) => progress('songs', (done.songs += n), catalogue.songCount),
+    artists: report('artists', catalogue.artistCount),
+    songs: report('songs', catalogue.songCount),
   });
   // The end of the listening is the start of today (UTC): two starts on one day make the same data.
   const now = Math.floor(Date.now() / 86_400_000) * 86_400_000;
-  await loadListening(databases, catalogue, index, { seed, listeners, days: weeks * 7, now }, (n) =>
-    progress('listeners', (done.listeners += n), listeners),
-  );
+  const plan = { seed, listeners, days: weeks * 7, now };
+  await loadListening(databases, catalogue, index, plan, report('listeners', listeners));
   await deriveCounts(databases);
 }
 

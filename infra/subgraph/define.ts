@@ -6,7 +6,10 @@ import type { Consumers } from '../events/consumers.ts';
 import type { ServiceName } from '../topology.ts';
 import type { ServicePorts, ServiceRuntime, StateOf } from './context.ts';
 
-type ResolverMap = Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number] extends infer M
+type ResolverMap = Extract<
+  Parameters<typeof buildSubgraphSchema>[0],
+  readonly unknown[]
+>[number] extends infer M
   ? M extends { resolvers?: infer R }
     ? NonNullable<R>
     : never
@@ -17,11 +20,7 @@ export type Route<S extends ServiceName> = {
   method: 'GET' | 'POST';
   path: string;
   internal?: boolean;
-  handle(
-    request: IncomingMessage,
-    response: ServerResponse,
-    context: ServicePorts<S>,
-  ): Promise<void>;
+  handle(request: IncomingMessage, response: ServerResponse, context: ServicePorts<S>): Promise<void>;
 };
 
 export type SubgraphDefinition<S extends ServiceName> = {
@@ -39,7 +38,9 @@ export type SubgraphDefinition<S extends ServiceName> = {
   ready?(context: ServicePorts<S>): Promise<void>;
 };
 
-export type Subgraph<S extends ServiceName = ServiceName> = SubgraphDefinition<S> & { executable: GraphQLSchema };
+export type Subgraph<S extends ServiceName = ServiceName> = SubgraphDefinition<S> & {
+  executable: GraphQLSchema;
+};
 
 /** A subgraph: its contract, its resolvers, its events. Start-up finds it as the default export of index.ts. */
 export function defineSubgraph<S extends ServiceName>(definition: SubgraphDefinition<S>): Subgraph<S> {

@@ -6,11 +6,18 @@ import { formatError, formatGraphQLError } from './error-format.ts';
 
 function recorder(): { logger: Logger; errors: object[] } {
   const errors: object[] = [];
-  const logger: Logger = { debug() {}, info() {}, warn() {}, error: (details) => void errors.push(details), child: () => logger };
+  const logger: Logger = {
+    debug() {},
+    info() {},
+    warn() {},
+    error: (details) => void errors.push(details),
+    child: () => logger,
+  };
   return { logger, errors };
 }
 
-const thrown = (originalError: Error) => new GraphQLError(originalError.message, { path: ['song', 'title'], originalError });
+const thrown = (originalError: Error) =>
+  new GraphQLError(originalError.message, { path: ['song', 'title'], originalError });
 
 describe('formatError', () => {
   it.each([
@@ -28,15 +35,28 @@ describe('formatError', () => {
   it('masks everything else and logs it', () => {
     const { logger, errors } = recorder();
     const leak = thrown(new Error('connect ECONNREFUSED 10.0.0.3:5432, password "hunter2"'));
-    const formatted = formatError({ ...leak.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR', stacktrace: ['at secret.ts'] } }, leak, logger);
-    expect(formatted).toEqual({ message: 'Internal server error', path: ['song', 'title'], extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+    const formatted = formatError(
+      { ...leak.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR', stacktrace: ['at secret.ts'] } },
+      leak,
+      logger,
+    );
+    expect(formatted).toEqual({
+      message: 'Internal server error',
+      path: ['song', 'title'],
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    });
     expect(errors).toHaveLength(1);
     expect(JSON.stringify(formatGraphQLError(leak, logger))).not.toContain('hunter2');
   });
 
   it("leaves GraphQL's own errors as they are", () => {
     const { logger } = recorder();
-    const own = new GraphQLError('Cannot query field "x"', { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
-    expect(formatError(own.toJSON(), own, logger)).toEqual({ message: 'Cannot query field "x"', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+    const own = new GraphQLError('Cannot query field "x"', {
+      extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+    });
+    expect(formatError(own.toJSON(), own, logger)).toEqual({
+      message: 'Cannot query field "x"',
+      extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+    });
   });
 });

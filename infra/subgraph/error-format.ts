@@ -11,14 +11,18 @@ const graphqlCodes = new Set([
  * The one place where errors become what a client sees: public errors with their code, GraphQL's own as they are, all
  * else masked and logged with the request's id.
  */
-export function formatError(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  logger: Logger,
+): GraphQLFormattedError {
   const known = publicErrorOf(error);
   const place = {
     ...(formatted.path ? { path: formatted.path } : {}),
     ...(formatted.locations ? { locations: formatted.locations } : {}),
   };
   if (known) return { message: known.message, ...place, extensions: { code: known.code } };
-  const code = formatted.extensions?.['code'];
+  const code = formatted.extensions?.code;
   const ownOfGraphQL = error instanceof GraphQLError && !error.originalError;
   if (ownOfGraphQL && typeof code === 'string' && graphqlCodes.has(code)) {
     return { message: formatted.message, ...place, extensions: { code } };

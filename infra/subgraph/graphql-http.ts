@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
-import { publicErrorOf } from '../errors.ts';
-import { countStatements, currentStatements } from '../databases/statements.ts';
 import type { Freshness } from '../databases/freshness.ts';
+import { countStatements, currentStatements } from '../databases/statements.ts';
+import { publicErrorOf } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { ServiceName } from '../topology.ts';
 import type { ServiceContext } from './context.ts';
@@ -77,44 +77,65 @@ function parseJson(text: string): { ok: true; value: unknown } | { ok: false } {
 
 const statusOf = { UNAUTHENTICATED: 401, SUBGRAPH_UNAVAILABLE: 503 } as const;
 
+/** The answer to a request whose context cannot be made: a bad token, keys or replicas that are away. */
+function sendContextError(response: ServerResponse, error: unknown, logger: Logger): void {
+  const known = publicErrorOf(error);
+  if (!known) logger.error({ err: error }, 'request context failed');
+  const code = known?.code ?? 'INTERNAL_SERVER_ERROR';
+  const status = statusOf[code as keyof typeof statusOf] ?? 500;
+  sendError(response, status, code, known?.message ?? 'Internal server error');
+}
+
+async function sendAnswer(response: ServerResponse, answer: HTTPGraphQLResponse): Promise<void> {
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  response.statusCode = answer.status ?? 200;
+  if (answer.body.kind === 'complete') return void response.end(answer.body.string);
+  for await (const chunk of answer.body.asyncIterator) response.write(chunk);
+  response.end();
+}
+
 /** Handles POST and GET of /graphql: a bad token fails the whole request with 401. */
 export function graphqlHandler<S extends ServiceName>(
   server: ApolloServer<ServiceContext<S>>,
   makeContext: ContextMaker<S>,
   logger: Logger,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  /** Runs the operation; with `polyphony-trace` the answer says how many SQL statements it took. */
+  function execute(
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: unknown,
+    context: ServiceContext<S>,
+  ) {
+    return countStatements(async () => {
+      const answer = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          method: request.method ?? 'POST',
+          headers: headerMap(request),
+          search: new URL(request.url ?? '/', 'http://subgraph').search,
+          body,
+        },
+        context: async () => context,
+      });
+      response.setHeader('x-request-id', context.requestId);
+      if (request.headers['polyphony-trace'])
+        response.setHeader('polyphony-sql', String(currentStatements()));
+      return answer;
+    });
+  }
+
   return async (request, response) => {
     const text = await readBody(request);
-    if (text === null) return sendError(response, 413, 'OPERATION_TOO_COMPLEX', `The body is over ${maxBody} bytes`);
+    if (text === null)
+      return sendError(response, 413, 'OPERATION_TOO_COMPLEX', `The body is over ${maxBody} bytes`);
     const body = parseJson(text);
     if (!body.ok) return sendError(response, 400, 'BAD_REQUEST', 'The body is not JSON');
     let context: ServiceContext<S>;
     try {
       context = await makeContext(request.headers);
     } catch (error) {
-      const known = publicErrorOf(error);
-      if (!known) logger.error({ err: error }, 'request context failed');
-      const code = known?.code ?? 'INTERNAL_SERVER_ERROR';
-      return sendError(response, statusOf[code as keyof typeof statusOf] ?? 500, code, known?.message ?? 'Internal server error');
+      return sendContextError(response, error, logger);
     }
-    const answer = await countStatements(async () => {
-      const result = await server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: {
-          method: request.method ?? 'POST',
-          headers: headerMap(request),
-          search: new URL(request.url ?? '/', 'http://subgraph').search,
-          body: body.value,
-        },
-        context: async () => context,
-      });
-      if (request.headers['polyphony-trace']) response.setHeader('polyphony-sql', String(currentStatements()));
-      return result;
-    });
-    for (const [name, value] of answer.headers) response.setHeader(name, value);
-    response.setHeader('x-request-id', context.requestId);
-    response.statusCode = answer.status ?? 200;
-    if (answer.body.kind === 'complete') return void response.end(answer.body.string);
-    for await (const chunk of answer.body.asyncIterator) response.write(chunk);
-    response.end();
+    await sendAnswer(response, await execute(request, response, body.value, context));
   };
 }

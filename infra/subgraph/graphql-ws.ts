@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
-import { useServer } from 'graphql-ws/use/ws';
 import type { Extra as WebSocketExtra } from 'graphql-ws/use/ws';
+import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Freshness } from '../databases/freshness.ts';
 import { publicErrorOf } from '../errors.ts';
@@ -15,8 +15,13 @@ type Headers = Record<string, string | undefined>;
 
 /** The headers that a `connection_init` payload stands for. */
 function headersOf(payload: Record<string, unknown> | undefined): Headers {
-  const pick = (name: string) => (typeof payload?.[name] === 'string' ? (payload[name] as string) : undefined);
-  return { authorization: pick('authorization'), 'polyphony-service': pick('polyphony-service'), 'x-request-id': pick('x-request-id') };
+  const pick = (name: string) =>
+    typeof payload?.[name] === 'string' ? (payload[name] as string) : undefined;
+  return {
+    authorization: pick('authorization'),
+    'polyphony-service': pick('polyphony-service'),
+    'x-request-id': pick('x-request-id'),
+  };
 }
 
 /** Serves graphql-transport-ws on /graphql of an HTTP server; a bad token closes with 4403. */

@@ -18,21 +18,29 @@ export function text(value: string, name: string, bounds: { min?: number; max: n
   const trimmed = value.trim();
   const length = [...trimmed].length;
   const min = bounds.min ?? 1;
-  if (length < min || length > bounds.max) throw new BadInputError(`"${name}" must have ${min} to ${bounds.max} characters`);
+  if (length < min || length > bounds.max)
+    throw new BadInputError(`"${name}" must have ${min} to ${bounds.max} characters`);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what is refused
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(trimmed)) throw new BadInputError(`"${name}" has control characters`);
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(trimmed))
+    throw new BadInputError(`"${name}" has control characters`);
   return trimmed;
 }
 
 /** A list of at most `max` items, else BAD_USER_INPUT. */
-export function bounded<T>(values: readonly T[], name: string, bounds: { min?: number; max: number }): readonly T[] {
+export function bounded<T>(
+  values: readonly T[],
+  name: string,
+  bounds: { min?: number; max: number },
+): readonly T[] {
   const min = bounds.min ?? 0;
-  if (values.length < min || values.length > bounds.max) throw new BadInputError(`"${name}" must have ${min} to ${bounds.max} items`);
+  if (values.length < min || values.length > bounds.max)
+    throw new BadInputError(`"${name}" must have ${min} to ${bounds.max} items`);
   return values;
 }
 
 /** Whole number within bounds, else BAD_USER_INPUT. */
 export function within(value: number, name: string, min: number, max: number): number {
-  if (!Number.isFinite(value) || value < min || value > max) throw new BadInputError(`"${name}" must be from ${min} to ${max}`);
+  if (!Number.isFinite(value) || value < min || value > max)
+    throw new BadInputError(`"${name}" must be from ${min} to ${max}`);
   return value;
 }

@@ -24,14 +24,21 @@ describe('defineLoader', () => {
       (key) => `${key.id}/${key.first}`,
     );
     const context = request();
-    const keys = [{ id: 'a', first: 1 }, { id: 'a', first: 2 }];
+    const keys = [
+      { id: 'a', first: 1 },
+      { id: 'a', first: 2 },
+    ];
     expect(await loader(context).loadMany(keys)).toEqual(['a/1', 'a/2']);
   });
 });
 
 describe('rows and keys', () => {
   it('inOrder fills gaps with null, grouped with empty lists', () => {
-    const rows = [{ id: 'b', n: 1 }, { id: 'b', n: 2 }, { id: 'c', n: 3 }];
+    const rows = [
+      { id: 'b', n: 1 },
+      { id: 'b', n: 2 },
+      { id: 'c', n: 3 },
+    ];
     expect(inOrder(['c', 'a'], rows, (row) => row.id)).toEqual([{ id: 'c', n: 3 }, null]);
     expect(grouped(['a', 'b'], rows, (row) => row.id)).toEqual([[], [rows[0], rows[1]]]);
   });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { BadInputError } from '../errors.ts';
 import { boundedFirst, connectionOf, encodeCursor, pageOf } from './paging.ts';
 
-const oneText = (parts: readonly (string | number)[]) => (parts.length === 1 && typeof parts[0] === 'string' ? parts[0] : null);
+const oneText = (parts: readonly (string | number)[]) =>
+  parts.length === 1 && typeof parts[0] === 'string' ? parts[0] : null;
 
 describe('pageOf', () => {
   it('takes the default, and 1 to 100', () => {
@@ -17,7 +18,14 @@ describe('pageOf', () => {
 
   it('gives back what a cursor was made of, and refuses others', () => {
     expect(pageOf({ after: encodeCursor(['a']) }, 20, oneText).after).toBe('a');
-    const others = ['', 'x', encodeCursor([1]), encodeCursor(['a', 'b']), 'A'.repeat(2000), Buffer.from('{}').toString('base64url')];
+    const others = [
+      '',
+      'x',
+      encodeCursor([1]),
+      encodeCursor(['a', 'b']),
+      'A'.repeat(2000),
+      Buffer.from('{}').toString('base64url'),
+    ];
     for (const after of others) expect(() => pageOf({ after }, 20, oneText), after).toThrow(BadInputError);
   });
 });
@@ -42,11 +50,21 @@ describe('connectionOf', () => {
   it('hides the extra row and tells of the next page', async () => {
     const page = connection(3, 2, null);
     expect(page.nodes).toEqual(['ROW0', 'ROW1']);
-    expect(page.pageInfo).toEqual({ hasNextPage: true, hasPreviousPage: false, startCursor: encodeCursor(['row0']), endCursor: encodeCursor(['row1']) });
+    expect(page.pageInfo).toEqual({
+      hasNextPage: true,
+      hasPreviousPage: false,
+      startCursor: encodeCursor(['row0']),
+      endCursor: encodeCursor(['row1']),
+    });
     expect(await page.totalCount()).toBe(7);
   });
 
   it('is empty with null cursors', () => {
-    expect(connection(0, 2, 'x').pageInfo).toEqual({ hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor: null });
+    expect(connection(0, 2, 'x').pageInfo).toEqual({
+      hasNextPage: false,
+      hasPreviousPage: true,
+      startCursor: null,
+      endCursor: null,
+    });
   });
 });

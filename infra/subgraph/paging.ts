@@ -18,18 +18,21 @@ export function pageOf<C>(
   parse: (parts: readonly (string | number)[]) => C | null,
 ): Page<C> {
   const first = page.first ?? fallbackFirst;
-  if (!Number.isInteger(first) || first < 1 || first > 100) throw new BadInputError('"first" must be from 1 to 100');
+  if (!Number.isInteger(first) || first < 1 || first > 100)
+    throw new BadInputError('"first" must be from 1 to 100');
   if (page.after === undefined || page.after === null) return { first, after: null };
   const parts = decode(page.after);
   const after = parts && parse(parts);
-  if (after === null || after === undefined) throw new BadInputError('"after" is not a cursor of this connection');
+  if (after === null || after === undefined)
+    throw new BadInputError('"after" is not a cursor of this connection');
   return { first, after };
 }
 
 /** `first` of a plain bounded list: 1 to `most`. */
 export function boundedFirst(first: number | null | undefined, fallback: number, most = 100): number {
   const value = first ?? fallback;
-  if (!Number.isInteger(value) || value < 1 || value > most) throw new BadInputError(`"first" must be from 1 to ${most}`);
+  if (!Number.isInteger(value) || value < 1 || value > most)
+    throw new BadInputError(`"first" must be from 1 to ${most}`);
   return value;
 }
 
@@ -37,7 +40,9 @@ function decode(cursor: string): (string | number)[] | null {
   if (cursor.length > 1000) return null;
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    return Array.isArray(parts) && parts.every((part) => typeof part === 'string' || typeof part === 'number') ? parts : null;
+    return Array.isArray(parts) && parts.every((part) => typeof part === 'string' || typeof part === 'number')
+      ? parts
+      : null;
   } catch {
     return null;
   }
@@ -46,7 +51,12 @@ function decode(cursor: string): (string | number)[] | null {
 export type Connection<N> = {
   edges: { cursor: string; node: N }[];
   nodes: N[];
-  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
   totalCount: () => Promise<number>;
 };
 

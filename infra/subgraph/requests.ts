@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Freshness } from '../databases/freshness.ts';
 import type { TokenVerifier } from '../identity/access-tokens.ts';
-import { serviceTokenHeader, type ServiceTokens } from '../identity/service-tokens.ts';
+import { type ServiceTokens, serviceTokenHeader } from '../identity/service-tokens.ts';
 import type { ServiceName } from '../topology.ts';
 import type { ServiceContext, ServiceRuntime, StateOf } from './context.ts';
 
@@ -26,7 +26,7 @@ export function contextMaker<S extends ServiceName>(options: {
 }): ContextMaker<S> {
   const { runtime, state } = options;
   return async (headers) => {
-    const authorization = one(headers['authorization']);
+    const authorization = one(headers.authorization);
     const requestId = one(headers['x-request-id'])?.slice(0, 100) ?? randomUUID();
     const viewer = await options.verifyToken(authorization);
     const peer = await options.serviceTokens.verify(one(headers[serviceTokenHeader]));
@@ -49,7 +49,10 @@ export function contextMaker<S extends ServiceName>(options: {
 }
 
 /** After a mutation: remembers where the primaries are, so that these people's next reads are not older. */
-export async function rememberWrites<S extends ServiceName>(context: ServiceContext<S>, freshness: Freshness): Promise<void> {
+export async function rememberWrites<S extends ServiceName>(
+  context: ServiceContext<S>,
+  freshness: Freshness,
+): Promise<void> {
   const people = new Set(marked.get(context) ?? []);
   if (context.viewer) people.add(context.viewer.id);
   if (people.size > 0) await freshness.noteWrites([...people]);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Freshness } from '../databases/freshness.ts';
 import type { TokenVerifier } from '../identity/access-tokens.ts';
-import { serviceTokenHeader, type ServiceTokens } from '../identity/service-tokens.ts';
+import { type ServiceTokens, serviceTokenHeader } from '../identity/service-tokens.ts';
 import type { ServiceName } from '../topology.ts';
 import type { ServiceRuntime, StateOf } from './context.ts';
 import type { Route, Subgraph } from './define.ts';
@@ -42,7 +42,13 @@ async function listen(server: Server, port: number, host: string): Promise<numbe
 /** Serves one subgraph: GraphQL over HTTP and WebSocket, health, status, and its plain routes. */
 export async function serveSubgraph<S extends ServiceName>(options: ServingOptions<S>): Promise<Serving> {
   const { subgraph, runtime, state, freshness } = options;
-  const makeContext = contextMaker({ runtime, state, verifyToken: options.verifyToken, serviceTokens: options.serviceTokens, freshness });
+  const makeContext = contextMaker({
+    runtime,
+    state,
+    verifyToken: options.verifyToken,
+    serviceTokens: options.serviceTokens,
+    freshness,
+  });
   const apollo = await createApollo(subgraph, freshness, runtime.logger);
   const graphql = graphqlHandler(apollo, makeContext, runtime.logger);
   const routeContext = { ...runtime, state };
@@ -50,12 +56,17 @@ export async function serveSubgraph<S extends ServiceName>(options: ServingOptio
   async function plain(route: Route<S>, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const token = request.headers[serviceTokenHeader];
     const peer = await options.serviceTokens.verify(Array.isArray(token) ? token[0] : token);
-    if (route.internal && !peer) return sendError(response, 401, 'UNAUTHENTICATED', 'A service token is needed');
+    if (route.internal && !peer)
+      return sendError(response, 401, 'UNAUTHENTICATED', 'A service token is needed');
     await route.handle(request, response, routeContext);
   }
 
   const routes: readonly Route<S>[] = [
-    { method: 'GET', path: '/health/live', handle: async (_request, response) => sendJson(response, 200, { status: 'live' }) },
+    {
+      method: 'GET',
+      path: '/health/live',
+      handle: async (_request, response) => sendJson(response, 200, { status: 'live' }),
+    },
     {
       method: 'GET',
       path: '/health/ready',
@@ -64,7 +75,12 @@ export async function serveSubgraph<S extends ServiceName>(options: ServingOptio
         sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
       },
     },
-    { method: 'GET', path: '/internal/status', internal: true, handle: async (_request, response) => sendJson(response, 200, await options.status()) },
+    {
+      method: 'GET',
+      path: '/internal/status',
+      internal: true,
+      handle: async (_request, response) => sendJson(response, 200, await options.status()),
+    },
     ...(subgraph.routes ?? []),
   ];
 
@@ -72,7 +88,11 @@ export async function serveSubgraph<S extends ServiceName>(options: ServingOptio
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     if (path === '/graphql') return graphql(request, response);
     const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const route = routes.find((r) => r.method === method && (path === r.path || path.startsWith(r.path.endsWith('/') ? r.path : `${r.path}/`)));
+    const route = routes.find(
+      (r) =>
+        r.method === method &&
+        (path === r.path || path.startsWith(r.path.endsWith('/') ? r.path : `${r.path}/`)),
+    );
     if (!route) return sendError(response, 404, 'NOT_FOUND', 'There is nothing here');
     await plain(route, request, response);
   }
@@ -84,7 +104,13 @@ export async function serveSubgraph<S extends ServiceName>(options: ServingOptio
     });
   });
   server.keepAliveTimeout = 65_000;
-  const webSocket = serveWebSocket({ server, schema: subgraph.executable, makeContext, freshness, logger: runtime.logger });
+  const webSocket = serveWebSocket({
+    server,
+    schema: subgraph.executable,
+    makeContext,
+    freshness,
+    logger: runtime.logger,
+  });
   const port = await listen(server, options.port, options.host);
   return {
     port,

@@ -101,6 +101,9 @@ export function songInfo(present: SongInfo | null, input: SongInfoInput | null |
   return Object.values(info).every((value) => value === null) ? null : info;
 }
 
+const licensedIn = (codes: readonly string[]) =>
+  countryCodes(codes, 'availableIn', { min: 1, max: 300 }).sort();
+
 type SongFields = Omit<Song, 'id' | 'version' | 'places'>;
 
 /** A new song's fields from the input; BAD_USER_INPUT for what is out of bounds. */
@@ -112,9 +115,7 @@ export function newSongFields(input: PublishSongInput): SongFields {
     releasedAt: input.releasedAt ? instant(input.releasedAt, 'releasedAt') : new Date().toISOString(),
     credits: credits(input.artistIds, input.featuredArtistIds ?? []),
     genreIds: ids(input.genreIds, 'genreIds', { max: 20 }),
-    countryCodes: input.availableIn
-      ? countryCodes(input.availableIn, 'availableIn', { min: 1, max: 300 })
-      : null,
+    countryCodes: input.availableIn ? licensedIn(input.availableIn) : null,
   };
 }
 
@@ -130,9 +131,6 @@ export function changedSongFields(song: Song, input: UpdateSongInput): SongField
     releasedAt: releasedAt == null ? song.releasedAt : instant(releasedAt, 'releasedAt'),
     credits: input.artistIds || input.featuredArtistIds ? credits(main, guests) : song.credits,
     genreIds: input.genreIds ? ids(input.genreIds, 'genreIds', { max: 20 }) : song.genreIds,
-    countryCodes:
-      availableIn === undefined
-        ? song.countryCodes
-        : availableIn && countryCodes(availableIn, 'availableIn', { min: 1, max: 300 }),
+    countryCodes: availableIn === undefined ? song.countryCodes : availableIn && licensedIn(availableIn),
   };
 }

@@ -18,28 +18,60 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** Something of the person's that plays music, or steers what does. */
 export type Device = {
   __typename?: 'Device';
+  /** UUIDv7, given at registration. */
   id: Scalars['ID']['output'];
+  /** What it is. */
   kind: DeviceKind;
+  /** When it last sent a command or a report. Its change alone does not raise the player's version. */
   lastSeenAt: Scalars['DateTime']['output'];
+  /** What its owner calls it, 1 to 80 characters. */
   name: Scalars['String']['output'];
 };
 
+/** What a device is. */
 export type DeviceKind =
+  /** A car. */
   | 'CAR'
+  /** A desktop, a laptop, or a page in a browser. */
   | 'COMPUTER'
+  /** Anything else. */
   | 'OTHER'
+  /** A telephone or a tablet. */
   | 'PHONE'
+  /** A loudspeaker that plays by itself. */
   | 'SPEAKER'
+  /** A television or a box beside it. */
   | 'TV';
 
+/** The device was added. */
 export type DeviceRegistered = {
   __typename?: 'DeviceRegistered';
+  /** The new device; keep its id on the device. */
   device: Device;
 };
 
+/** The device is removed. */
+export type DeviceRemoved = {
+  __typename?: 'DeviceRemoved';
+  /** Its id, which is never used again. */
+  deviceId: Scalars['ID']['output'];
+  /** The player without it. */
+  player: Player;
+};
+
+/** The device is now as it was asked to be. */
+export type DeviceUpdated = {
+  __typename?: 'DeviceUpdated';
+  /** The device. */
+  device: Device;
+};
+
+/** Songs for the end of the queue. */
 export type EnqueueInput = {
+  /** 1 to 500 songs, as in `play`. The queue holds 1,000; more is `BAD_USER_INPUT`. */
   songIds: Array<Scalars['ID']['input']>;
 };
 
@@ -56,9 +88,28 @@ export type Forbidden = Refusal & {
  */
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * Does one thing to the viewer's player. Parallel commands of one person all apply, one after another. A command that
+   * changes nothing (pausing what is paused) succeeds and keeps the version. Input outside the bounds given below is
+   * `BAD_USER_INPUT`.
+   */
   playerCommand: PlayerCommandResult;
+  /**
+   * Adds a device to the viewer's player; a change of the player. Of more than 50 devices the one unseen for longest,
+   * except the active one, is removed.
+   */
   registerDevice: RegisterDeviceResult;
+  /** Removes a device; a change of the player. Removing the active one pauses the player. */
+  removeDevice: RemoveDeviceResult;
+  /**
+   * Tells what was heard, 1 to 50 plays at a time. Reports may come late, twice, and in any order: a play counts once.
+   * A report without a valid token is `NotSignedIn`; keep it and send it again later.
+   */
   reportPlayback: ReportPlaybackResult;
+  /** Sets how the viewer wants music to be played. What is absent or null stays as it is. */
+  setPlaybackPreferences: SetPlaybackPreferencesResult;
+  /** Changes a device's name or kind; a change of the player when something is different. */
+  updateDevice: UpdateDeviceResult;
 };
 
 
@@ -84,8 +135,35 @@ export type MutationRegisterDeviceArgs = {
  * Changes. Each takes one `input` and answers a union: first what was achieved, then the refusals that a client
  * should expect. Anything else is a GraphQL error with `extensions.code`.
  */
+export type MutationRemoveDeviceArgs = {
+  input: RemoveDeviceInput;
+};
+
+
+/**
+ * Changes. Each takes one `input` and answers a union: first what was achieved, then the refusals that a client
+ * should expect. Anything else is a GraphQL error with `extensions.code`.
+ */
 export type MutationReportPlaybackArgs = {
   input: ReportPlaybackInput;
+};
+
+
+/**
+ * Changes. Each takes one `input` and answers a union: first what was achieved, then the refusals that a client
+ * should expect. Anything else is a GraphQL error with `extensions.code`.
+ */
+export type MutationSetPlaybackPreferencesArgs = {
+  input: SetPlaybackPreferencesInput;
+};
+
+
+/**
+ * Changes. Each takes one `input` and answers a union: first what was achieved, then the refusals that a client
+ * should expect. Anything else is a GraphQL error with `extensions.code`.
+ */
+export type MutationUpdateDeviceArgs = {
+  input: UpdateDeviceInput;
 };
 
 /** What an id in the input names does not exist, or the viewer may not see it. */
@@ -95,8 +173,10 @@ export type NotFound = Refusal & {
   message: Scalars['String']['output'];
 };
 
+/** The viewer may not play one of the songs now; `Song.availability` says why. Nothing was changed. */
 export type NotPlayable = Refusal & {
   __typename?: 'NotPlayable';
+  /** How many of the songs may not be played. */
   message: Scalars['String']['output'];
 };
 
@@ -107,81 +187,199 @@ export type NotSignedIn = Refusal & {
   message: Scalars['String']['output'];
 };
 
+/** Songs to play now. */
 export type PlayInput = {
+  /** What they come from (a playlist's id, an album's), at most 200 characters; kept with the player for its clients. */
   contextId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 500 songs, repetitions allowed. One that is unknown is `NotFound`, one the viewer may not play `NotPlayable`. */
   songIds: Array<Scalars['ID']['input']>;
+  /** Which of them is played first, from 0. */
   startIndex?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What one report came to. */
 export type PlayResult = {
   __typename?: 'PlayResult';
+  /** The play, as the client named it. */
   playId: Scalars['ID']['output'];
+  /** What became of it. */
   status: PlayStatus;
 };
 
+/**
+ * What became of a reported play. It counts as soon as it is a stream (30 s heard), or a scrobble (of a song longer than
+ * 30 s, half its length or 4 minutes heard).
+ */
 export type PlayStatus =
+  /** It had been counted before; a longer heard time was kept. */
   | 'ALREADY_KNOWN'
+  /** It counts, newly: play counts and history follow within seconds. */
   | 'RECORDED'
+  /** It cannot be true, or names a song or a device that is not there; nothing was kept of it. */
   | 'REJECTED'
+  /** It does not count yet. It is kept, and counts once a later report says that more was heard. */
   | 'TOO_SHORT';
 
+/** One play: a song heard from its start, or from anywhere, for some time. */
 export type PlaybackInput = {
+  /** The device that played it; one that is not the viewer's own is `REJECTED`. */
   deviceId: Scalars['ID']['input'];
+  /** Whether the play is over. */
   ended: Scalars['Boolean']['input'];
+  /**
+   * For how long it was heard so far, in milliseconds, 0 or more: not the position, a seek adds nothing. More than the
+   * time since `startedAt` (and 2 s) is `REJECTED`; more than the song's length is taken as its length.
+   */
   heardMs: Scalars['Int']['input'];
+  /**
+   * Made by the client, a UUID, one for each time a song is started: a retry is the same play, hearing the song again
+   * another. Of one play each report may raise the heard time; none lowers it.
+   */
   playId: Scalars['ID']['input'];
+  /** The song; one that is unknown, or not that of an earlier report of the play, is `REJECTED`. */
   songId: Scalars['ID']['input'];
+  /** When it began; a moment in the future is `REJECTED`. Not ISO 8601 in UTC: `BAD_USER_INPUT`. */
   startedAt: Scalars['DateTime']['input'];
 };
 
+/** How a person wants music to be played, on all their devices. */
+export type PlaybackPreferences = {
+  __typename?: 'PlaybackPreferences';
+  /** How long the end of a song overlaps the beginning of the next, in milliseconds from 0 (not at all) to 12,000. */
+  crossfadeMs: Scalars['Int']['output'];
+  /** Whether quiet and loud songs are brought to the same loudness. */
+  normaliseVolume: Scalars['Boolean']['output'];
+  /** Which quality is wanted where there is a choice. */
+  quality: PlaybackQuality;
+};
+
+/** The preferences were set. */
+export type PlaybackPreferencesSet = {
+  __typename?: 'PlaybackPreferencesSet';
+  /** All of them, as they are now. */
+  preferences: PlaybackPreferences;
+};
+
+/** A quality of sound, against the data that it takes. */
+export type PlaybackQuality =
+  /** As good as there is. */
+  | 'HIGH'
+  /** As little data as possible. */
+  | 'LOW'
+  /** Between the two. */
+  | 'NORMAL';
+
+/** What the reports came to. */
 export type PlaybackReported = {
   __typename?: 'PlaybackReported';
+  /** One result for each play, in the order of the input. */
   results: Array<PlayResult>;
 };
 
+/**
+ * A person's player: what plays, on which of their devices, and what comes next. Every person has one; each change
+ * raises `version` by one.
+ */
 export type Player = {
   __typename?: 'Player';
+  /** The device that plays. Null until a first device plays or resumes, and after it was removed. */
   activeDevice?: Maybe<Device>;
+  /** What the queue was started from, as the client named it in `play` (a playlist's id, an album's). Null when it said nothing. */
+  contextId?: Maybe<Scalars['ID']['output']>;
+  /** Place of the current song in `queue`. Null when the queue is empty. */
+  currentIndex?: Maybe<Scalars['Int']['output']>;
+  /** The person's devices, in the order of their registration; at most 50. */
   devices: Array<Device>;
+  /** The same as the id of the person whose player it is. */
   id: Scalars['ID']['output'];
+  /** Whether the song is playing, on `activeDevice`. */
   playing: Scalars['Boolean']['output'];
+  /** The moment at which `positionMs` held. */
   positionAt: Scalars['DateTime']['output'];
+  /**
+   * Where in the song the player was at `positionAt`, in milliseconds from 0 to the song's length. While it plays, the
+   * position now is `positionMs + (now - positionAt) * rate`, at most the song's length.
+   */
   positionMs: Scalars['Int']['output'];
+  /** All songs in playing order, those already played too; at most 1,000. */
   queue: Array<QueueItem>;
+  /** How fast the position advances while it plays: 1 is the speed of the clock. */
   rate: Scalars['Float']['output'];
+  /** What follows the last song of the queue. */
   repeat: Repeat;
+  /** Whether the queue is in a shuffled order; switched off, it returns to the order before. */
   shuffle: Scalars['Boolean']['output'];
+  /** The current song: that of the queue at `currentIndex`. Null when the queue is empty, or the song is gone. */
   song?: Maybe<Song>;
+  /**
+   * Rises by one with every change, 0 for a player that was never used. Pass it as `expectedVersion`. A device's
+   * `lastSeenAt` is no change.
+   */
   version: Scalars['Int']['output'];
+  /** Loudness, 0 (silent) to 1 (full). */
   volume: Scalars['Float']['output'];
 };
 
+/** What to do: exactly one of these. A flag is `true`; `false` is `BAD_USER_INPUT`. */
 export type PlayerAction =
+  /** Adds songs at the end of the queue. */
   { enqueue: EnqueueInput; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next: Scalars['Boolean']['input']; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause: Scalars['Boolean']['input']; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never; play: PlayInput; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous: Scalars['Boolean']['input']; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue: RemoveInput; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume: Scalars['Boolean']['input']; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek: SeekInput; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat: SetRepeatInput; setShuffle?: never; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle: SetShuffleInput; setVolume?: never; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume: SetVolumeInput; transfer?: never; }
-  |  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer: TransferInput; };
+  |  /**
+   * Goes to the next song. At the end of the queue `ALL` goes to the first song, else the player stops at the beginning
+   * of the last.
+   */
+  { enqueue?: never; next: Scalars['Boolean']['input']; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
+  |  /** Stops at the present position. */
+  { enqueue?: never; next?: never; pause: Scalars['Boolean']['input']; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
+  |  /** Plays these songs in place of the queue. */
+  { enqueue?: never; next?: never; pause?: never; play: PlayInput; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
+  |  /**
+   * Begins the song again when more than 3 s of it have passed, else goes to the song before. At the start of the queue
+   * `ALL` goes to the last song, else the first begins again.
+   */
+  { enqueue?: never; next?: never; pause?: never; play?: never; previous: Scalars['Boolean']['input']; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
+  |  /** Takes a song out of the queue. In place of the current song the one behind it becomes current. */
+  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue: RemoveInput; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
+  |  /** Plays on from the present position. Changes nothing when the queue is empty. */
+  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume: Scalars['Boolean']['input']; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
+  |  /** Goes to a position in the current song. Changes nothing when the queue is empty. */
+  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek: SeekInput; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer?: never; }
+  |  /** Sets what follows the last song. */
+  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat: SetRepeatInput; setShuffle?: never; setVolume?: never; transfer?: never; }
+  |  /** Shuffles the queue, the current song first, or puts it back in the order before. */
+  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle: SetShuffleInput; setVolume?: never; transfer?: never; }
+  |  /** Sets the loudness. */
+  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume: SetVolumeInput; transfer?: never; }
+  |  /** Makes another device the active one; the song goes on there. */
+  { enqueue?: never; next?: never; pause?: never; play?: never; previous?: never; removeFromQueue?: never; resume?: never; seek?: never; setRepeat?: never; setShuffle?: never; setVolume?: never; transfer: TransferInput; };
 
+/** The command was applied, or had been when it was first sent. */
 export type PlayerChange = {
   __typename?: 'PlayerChange';
+  /** The player as the command left it. */
   player: Player;
 };
 
+/** A command, from one of the viewer's devices. */
 export type PlayerCommandInput = {
+  /** What to do. */
   action: PlayerAction;
+  /**
+   * Made by the client, 1 to 128 characters, new for every command. A retry is sent with the same id: it is the same
+   * command, and answers what the first did, for a day, even if its `expectedVersion` is stale by now. A command that was
+   * refused did nothing, and is tried anew.
+   */
   commandId: Scalars['ID']['input'];
+  /**
+   * The device from which it comes, one of the viewer's own, else `NotFound`. The first device to play or resume becomes
+   * the active one; commands from any other then steer the active one.
+   */
   deviceId: Scalars['ID']['input'];
+  /** Apply to this version only, else `StaleCommand`. Absent or null: to the player as it is by then. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What a command comes to. `NotFound`: the device, a song, or the place in the queue. */
 export type PlayerCommandResult = NotFound | NotPlayable | NotSignedIn | PlayerChange | StaleCommand;
 
 /**
@@ -197,9 +395,12 @@ export type Query = {
   viewer?: Maybe<Viewer>;
 };
 
+/** A song in the queue. */
 export type QueueItem = {
   __typename?: 'QueueItem';
+  /** Its place in playing order, from 0. `removeFromQueue` takes it. */
   index: Scalars['Int']['output'];
+  /** The song, null when it is gone. */
   song?: Maybe<Song>;
 };
 
@@ -209,41 +410,84 @@ export type Refusal = {
   message: Scalars['String']['output'];
 };
 
+/** A new device. */
 export type RegisterDeviceInput = {
+  /** What it is. */
   kind: DeviceKind;
+  /** What its owner calls it, 1 to 80 characters. */
   name: Scalars['String']['input'];
 };
 
+/** What registering a device comes to. */
 export type RegisterDeviceResult = DeviceRegistered | NotSignedIn;
 
+/** Which device to remove. */
+export type RemoveDeviceInput = {
+  /** One of the viewer's own, else `NotFound`. */
+  deviceId: Scalars['ID']['input'];
+};
+
+/** What removing a device comes to. `NotFound`: the device. */
+export type RemoveDeviceResult = DeviceRemoved | NotFound | NotSignedIn;
+
+/** A place in the queue. */
 export type RemoveInput = {
+  /** The `index` of the item, from 0. Behind the end of the queue is `NotFound`. */
   index: Scalars['Int']['input'];
 };
 
+/** What follows the last song of the queue. */
 export type Repeat =
+  /** The first song of the queue. */
   | 'ALL'
+  /** Nothing: the player stops. */
   | 'OFF'
+  /** The current song again when it ends by itself; `next` goes on as with `OFF`. */
   | 'ONE';
 
+/** What was heard. */
 export type ReportPlaybackInput = {
+  /** 1 to 50 plays. */
   plays: Array<PlaybackInput>;
 };
 
+/** What reporting comes to. `NotFound`: the viewer's account is closed. */
 export type ReportPlaybackResult = NotFound | NotSignedIn | PlaybackReported;
 
+/** A position. */
 export type SeekInput = {
+  /** Milliseconds from the song's beginning, 0 or more. Beyond the song's length is its end. */
   positionMs: Scalars['Int']['input'];
 };
 
+/** Preferences to set; what is absent or null stays as it is. */
+export type SetPlaybackPreferencesInput = {
+  /** Milliseconds, 0 to 12,000, else `BAD_USER_INPUT`. */
+  crossfadeMs?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether to bring songs to the same loudness. */
+  normaliseVolume?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The quality wanted. */
+  quality?: InputMaybe<PlaybackQuality>;
+};
+
+/** What setting the preferences comes to. */
+export type SetPlaybackPreferencesResult = NotSignedIn | PlaybackPreferencesSet;
+
+/** What follows the last song. */
 export type SetRepeatInput = {
+  /** The new mode. */
   repeat: Repeat;
 };
 
+/** The order of the queue. */
 export type SetShuffleInput = {
+  /** True shuffles, false puts the order back. */
   shuffle: Scalars['Boolean']['input'];
 };
 
+/** Loudness. */
 export type SetVolumeInput = {
+  /** 0 (silent) to 1 (full). */
   volume: Scalars['Float']['input'];
 };
 
@@ -254,9 +498,12 @@ export type Song = {
   id: Scalars['ID']['output'];
 };
 
+/** The player is at another version than `expectedVersion`; nothing was changed. */
 export type StaleCommand = Refusal & {
   __typename?: 'StaleCommand';
+  /** Which version was expected and which was found. */
   message: Scalars['String']['output'];
+  /** The player as it is now. */
   player: Player;
 };
 
@@ -266,12 +513,31 @@ export type StaleCommand = Refusal & {
  */
 export type Subscription = {
   __typename?: 'Subscription';
+  /**
+   * The viewer's player: as it is first, then after every change, each version once and in order. Should a message be
+   * lost on the way, the player's present state follows instead. Without a token: `UNAUTHENTICATED`.
+   */
   playerChanged: Player;
 };
 
+/** The device to go on with. */
 export type TransferInput = {
+  /** One of the viewer's own, else `NotFound`. */
   deviceId: Scalars['ID']['input'];
 };
+
+/** Changes of a device. */
+export type UpdateDeviceInput = {
+  /** One of the viewer's own, else `NotFound`. */
+  deviceId: Scalars['ID']['input'];
+  /** The new kind. Absent or null: as it is. */
+  kind?: InputMaybe<DeviceKind>;
+  /** The new name, 1 to 80 characters. Absent or null: as it is. */
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What changing a device comes to. `NotFound`: the device. */
+export type UpdateDeviceResult = DeviceUpdated | NotFound | NotSignedIn;
 
 /**
  * The signed-in person looking at their own things. A reference to a viewer is answered only when its id is the
@@ -281,6 +547,9 @@ export type Viewer = {
   __typename?: 'Viewer';
   /** UUIDv7, the same as the id of the viewer's `User`. */
   id: Scalars['ID']['output'];
+  /** How the viewer wants music to be played; the defaults where nothing was ever set. */
+  playbackPreferences?: Maybe<PlaybackPreferences>;
+  /** The viewer's player, the same on all their devices. */
   player?: Maybe<Player>;
 };
 
@@ -387,10 +656,24 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Given<Omit<DeviceRegistered, 'device'> & { device: _RefType['Device'] }, never> & { __typename: 'DeviceRegistered' } )
     | ( Given<NotSignedIn, 'message'> & { __typename: 'NotSignedIn' } )
   ;
+  RemoveDeviceResult:
+    | ( Given<Omit<DeviceRemoved, 'player'> & { player: _RefType['Player'] }, 'deviceId'> & { __typename: 'DeviceRemoved' } )
+    | ( Given<NotFound, 'message'> & { __typename: 'NotFound' } )
+    | ( Given<NotSignedIn, 'message'> & { __typename: 'NotSignedIn' } )
+  ;
   ReportPlaybackResult:
     | ( Given<NotFound, 'message'> & { __typename: 'NotFound' } )
     | ( Given<NotSignedIn, 'message'> & { __typename: 'NotSignedIn' } )
     | ( Given<Omit<PlaybackReported, 'results'> & { results: Array<_RefType['PlayResult']> }, never> & { __typename: 'PlaybackReported' } )
+  ;
+  SetPlaybackPreferencesResult:
+    | ( Given<NotSignedIn, 'message'> & { __typename: 'NotSignedIn' } )
+    | ( Given<Omit<PlaybackPreferencesSet, 'preferences'> & { preferences: _RefType['PlaybackPreferences'] }, never> & { __typename: 'PlaybackPreferencesSet' } )
+  ;
+  UpdateDeviceResult:
+    | ( Given<Omit<DeviceUpdated, 'device'> & { device: _RefType['Device'] }, never> & { __typename: 'DeviceUpdated' } )
+    | ( Given<NotFound, 'message'> & { __typename: 'NotFound' } )
+    | ( Given<NotSignedIn, 'message'> & { __typename: 'NotSignedIn' } )
   ;
 };
 
@@ -413,6 +696,8 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   DeviceKind: DeviceKind;
   DeviceRegistered: ResolverTypeWrapper<Given<Omit<DeviceRegistered, 'device'> & { device: ResolversTypes['Device'] }, never>>;
+  DeviceRemoved: ResolverTypeWrapper<Given<Omit<DeviceRemoved, 'player'> & { player: ResolversTypes['Player'] }, 'deviceId'>>;
+  DeviceUpdated: ResolverTypeWrapper<Given<Omit<DeviceUpdated, 'device'> & { device: ResolversTypes['Device'] }, never>>;
   EnqueueInput: EnqueueInput;
   Forbidden: ResolverTypeWrapper<Given<Forbidden, 'message'>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -425,6 +710,9 @@ export type ResolversTypes = {
   PlayStatus: PlayStatus;
   PlaybackInput: PlaybackInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PlaybackPreferences: ResolverTypeWrapper<Given<PlaybackPreferences, 'crossfadeMs' | 'normaliseVolume' | 'quality'>>;
+  PlaybackPreferencesSet: ResolverTypeWrapper<Given<Omit<PlaybackPreferencesSet, 'preferences'> & { preferences: ResolversTypes['PlaybackPreferences'] }, never>>;
+  PlaybackQuality: PlaybackQuality;
   PlaybackReported: ResolverTypeWrapper<Given<Omit<PlaybackReported, 'results'> & { results: Array<ResolversTypes['PlayResult']> }, never>>;
   Player: ResolverTypeWrapper<Given<Omit<Player, 'activeDevice' | 'devices' | 'queue' | 'song'> & { activeDevice?: Maybe<ResolversTypes['Device']>, devices: Array<ResolversTypes['Device']>, queue: Array<ResolversTypes['QueueItem']>, song?: Maybe<ResolversTypes['Song']> }, 'id' | 'version' | 'playing' | 'positionMs' | 'positionAt' | 'rate' | 'repeat' | 'shuffle' | 'volume'>>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -437,11 +725,15 @@ export type ResolversTypes = {
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   RegisterDeviceInput: RegisterDeviceInput;
   RegisterDeviceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterDeviceResult']>;
+  RemoveDeviceInput: RemoveDeviceInput;
+  RemoveDeviceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveDeviceResult']>;
   RemoveInput: RemoveInput;
   Repeat: Repeat;
   ReportPlaybackInput: ReportPlaybackInput;
   ReportPlaybackResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReportPlaybackResult']>;
   SeekInput: SeekInput;
+  SetPlaybackPreferencesInput: SetPlaybackPreferencesInput;
+  SetPlaybackPreferencesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetPlaybackPreferencesResult']>;
   SetRepeatInput: SetRepeatInput;
   SetShuffleInput: SetShuffleInput;
   SetVolumeInput: SetVolumeInput;
@@ -449,7 +741,9 @@ export type ResolversTypes = {
   StaleCommand: ResolverTypeWrapper<Given<Omit<StaleCommand, 'player'> & { player: ResolversTypes['Player'] }, 'message'>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TransferInput: TransferInput;
-  Viewer: ResolverTypeWrapper<Given<Omit<Viewer, 'player'> & { player?: Maybe<ResolversTypes['Player']> }, 'id'>>;
+  UpdateDeviceInput: UpdateDeviceInput;
+  UpdateDeviceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateDeviceResult']>;
+  Viewer: ResolverTypeWrapper<Given<Omit<Viewer, 'playbackPreferences' | 'player'> & { playbackPreferences?: Maybe<ResolversTypes['PlaybackPreferences']>, player?: Maybe<ResolversTypes['Player']> }, 'id'>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -459,6 +753,8 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
   DeviceRegistered: Given<Omit<DeviceRegistered, 'device'> & { device: ResolversParentTypes['Device'] }, never>;
+  DeviceRemoved: Given<Omit<DeviceRemoved, 'player'> & { player: ResolversParentTypes['Player'] }, 'deviceId'>;
+  DeviceUpdated: Given<Omit<DeviceUpdated, 'device'> & { device: ResolversParentTypes['Device'] }, never>;
   EnqueueInput: EnqueueInput;
   Forbidden: Given<Forbidden, 'message'>;
   Mutation: Record<PropertyKey, never>;
@@ -470,6 +766,8 @@ export type ResolversParentTypes = {
   PlayResult: Given<PlayResult, 'playId' | 'status'>;
   PlaybackInput: PlaybackInput;
   Boolean: Scalars['Boolean']['output'];
+  PlaybackPreferences: Given<PlaybackPreferences, 'crossfadeMs' | 'normaliseVolume' | 'quality'>;
+  PlaybackPreferencesSet: Given<Omit<PlaybackPreferencesSet, 'preferences'> & { preferences: ResolversParentTypes['PlaybackPreferences'] }, never>;
   PlaybackReported: Given<Omit<PlaybackReported, 'results'> & { results: Array<ResolversParentTypes['PlayResult']> }, never>;
   Player: Given<Omit<Player, 'activeDevice' | 'devices' | 'queue' | 'song'> & { activeDevice?: Maybe<ResolversParentTypes['Device']>, devices: Array<ResolversParentTypes['Device']>, queue: Array<ResolversParentTypes['QueueItem']>, song?: Maybe<ResolversParentTypes['Song']> }, 'id' | 'version' | 'playing' | 'positionMs' | 'positionAt' | 'rate' | 'repeat' | 'shuffle' | 'volume'>;
   Float: Scalars['Float']['output'];
@@ -482,10 +780,14 @@ export type ResolversParentTypes = {
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   RegisterDeviceInput: RegisterDeviceInput;
   RegisterDeviceResult: ResolversUnionTypes<ResolversParentTypes>['RegisterDeviceResult'];
+  RemoveDeviceInput: RemoveDeviceInput;
+  RemoveDeviceResult: ResolversUnionTypes<ResolversParentTypes>['RemoveDeviceResult'];
   RemoveInput: RemoveInput;
   ReportPlaybackInput: ReportPlaybackInput;
   ReportPlaybackResult: ResolversUnionTypes<ResolversParentTypes>['ReportPlaybackResult'];
   SeekInput: SeekInput;
+  SetPlaybackPreferencesInput: SetPlaybackPreferencesInput;
+  SetPlaybackPreferencesResult: ResolversUnionTypes<ResolversParentTypes>['SetPlaybackPreferencesResult'];
   SetRepeatInput: SetRepeatInput;
   SetShuffleInput: SetShuffleInput;
   SetVolumeInput: SetVolumeInput;
@@ -493,7 +795,9 @@ export type ResolversParentTypes = {
   StaleCommand: Given<Omit<StaleCommand, 'player'> & { player: ResolversParentTypes['Player'] }, 'message'>;
   Subscription: Record<PropertyKey, never>;
   TransferInput: TransferInput;
-  Viewer: Given<Omit<Viewer, 'player'> & { player?: Maybe<ResolversParentTypes['Player']> }, 'id'>;
+  UpdateDeviceInput: UpdateDeviceInput;
+  UpdateDeviceResult: ResolversUnionTypes<ResolversParentTypes>['UpdateDeviceResult'];
+  Viewer: Given<Omit<Viewer, 'playbackPreferences' | 'player'> & { playbackPreferences?: Maybe<ResolversParentTypes['PlaybackPreferences']>, player?: Maybe<ResolversParentTypes['Player']> }, 'id'>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -512,6 +816,17 @@ export type DeviceRegisteredResolvers<ContextType = ServiceContext<'player'>, Pa
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DeviceRemovedResolvers<ContextType = ServiceContext<'player'>, ParentType extends ResolversParentTypes['DeviceRemoved'] = ResolversParentTypes['DeviceRemoved']> = {
+  deviceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  player?: Resolver<ResolversTypes['Player'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeviceUpdatedResolvers<ContextType = ServiceContext<'player'>, ParentType extends ResolversParentTypes['DeviceUpdated'] = ResolversParentTypes['DeviceUpdated']> = {
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ForbiddenResolvers<ContextType = ServiceContext<'player'>, ParentType extends ResolversParentTypes['Forbidden'] = ResolversParentTypes['Forbidden']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -520,7 +835,10 @@ export type ForbiddenResolvers<ContextType = ServiceContext<'player'>, ParentTyp
 export type MutationResolvers<ContextType = ServiceContext<'player'>, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   playerCommand?: Resolver<ResolversTypes['PlayerCommandResult'], ParentType, ContextType, RequireFields<MutationPlayerCommandArgs, 'input'>>;
   registerDevice?: Resolver<ResolversTypes['RegisterDeviceResult'], ParentType, ContextType, RequireFields<MutationRegisterDeviceArgs, 'input'>>;
+  removeDevice?: Resolver<ResolversTypes['RemoveDeviceResult'], ParentType, ContextType, RequireFields<MutationRemoveDeviceArgs, 'input'>>;
   reportPlayback?: Resolver<ResolversTypes['ReportPlaybackResult'], ParentType, ContextType, RequireFields<MutationReportPlaybackArgs, 'input'>>;
+  setPlaybackPreferences?: Resolver<ResolversTypes['SetPlaybackPreferencesResult'], ParentType, ContextType, RequireFields<MutationSetPlaybackPreferencesArgs, 'input'>>;
+  updateDevice?: Resolver<ResolversTypes['UpdateDeviceResult'], ParentType, ContextType, RequireFields<MutationUpdateDeviceArgs, 'input'>>;
 };
 
 export type NotFoundResolvers<ContextType = ServiceContext<'player'>, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -543,6 +861,17 @@ export type PlayResultResolvers<ContextType = ServiceContext<'player'>, ParentTy
   status?: Resolver<ResolversTypes['PlayStatus'], ParentType, ContextType>;
 };
 
+export type PlaybackPreferencesResolvers<ContextType = ServiceContext<'player'>, ParentType extends ResolversParentTypes['PlaybackPreferences'] = ResolversParentTypes['PlaybackPreferences']> = {
+  crossfadeMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  normaliseVolume?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  quality?: Resolver<ResolversTypes['PlaybackQuality'], ParentType, ContextType>;
+};
+
+export type PlaybackPreferencesSetResolvers<ContextType = ServiceContext<'player'>, ParentType extends ResolversParentTypes['PlaybackPreferencesSet'] = ResolversParentTypes['PlaybackPreferencesSet']> = {
+  preferences?: Resolver<ResolversTypes['PlaybackPreferences'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PlaybackReportedResolvers<ContextType = ServiceContext<'player'>, ParentType extends ResolversParentTypes['PlaybackReported'] = ResolversParentTypes['PlaybackReported']> = {
   results?: Resolver<Array<ResolversTypes['PlayResult']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -550,6 +879,8 @@ export type PlaybackReportedResolvers<ContextType = ServiceContext<'player'>, Pa
 
 export type PlayerResolvers<ContextType = ServiceContext<'player'>, ParentType extends ResolversParentTypes['Player'] = ResolversParentTypes['Player']> = {
   activeDevice?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  contextId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  currentIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   devices?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   playing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -590,8 +921,16 @@ export type RegisterDeviceResultResolvers<ContextType = ServiceContext<'player'>
   __resolveType: TypeResolveFn<'DeviceRegistered' | 'NotSignedIn', ParentType, ContextType>;
 };
 
+export type RemoveDeviceResultResolvers<ContextType = ServiceContext<'player'>, ParentType extends ResolversParentTypes['RemoveDeviceResult'] = ResolversParentTypes['RemoveDeviceResult']> = {
+  __resolveType: TypeResolveFn<'DeviceRemoved' | 'NotFound' | 'NotSignedIn', ParentType, ContextType>;
+};
+
 export type ReportPlaybackResultResolvers<ContextType = ServiceContext<'player'>, ParentType extends ResolversParentTypes['ReportPlaybackResult'] = ResolversParentTypes['ReportPlaybackResult']> = {
   __resolveType: TypeResolveFn<'NotFound' | 'NotSignedIn' | 'PlaybackReported', ParentType, ContextType>;
+};
+
+export type SetPlaybackPreferencesResultResolvers<ContextType = ServiceContext<'player'>, ParentType extends ResolversParentTypes['SetPlaybackPreferencesResult'] = ResolversParentTypes['SetPlaybackPreferencesResult']> = {
+  __resolveType: TypeResolveFn<'NotSignedIn' | 'PlaybackPreferencesSet', ParentType, ContextType>;
 };
 
 export type SongResolvers<ContextType = ServiceContext<'player'>, ParentType extends ResolversParentTypes['Song'] = ResolversParentTypes['Song']> = {
@@ -608,9 +947,14 @@ export type SubscriptionResolvers<ContextType = ServiceContext<'player'>, Parent
   playerChanged?: SubscriptionResolver<ResolversTypes['Player'], "playerChanged", ParentType, ContextType>;
 };
 
+export type UpdateDeviceResultResolvers<ContextType = ServiceContext<'player'>, ParentType extends ResolversParentTypes['UpdateDeviceResult'] = ResolversParentTypes['UpdateDeviceResult']> = {
+  __resolveType: TypeResolveFn<'DeviceUpdated' | 'NotFound' | 'NotSignedIn', ParentType, ContextType>;
+};
+
 export type ViewerResolvers<ContextType = ServiceContext<'player'>, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  playbackPreferences?: Resolver<Maybe<ResolversTypes['PlaybackPreferences']>, ParentType, ContextType>;
   player?: Resolver<Maybe<ResolversTypes['Player']>, ParentType, ContextType>;
 };
 
@@ -618,12 +962,16 @@ export type Resolvers<ContextType = ServiceContext<'player'>> = {
   DateTime?: GraphQLScalarType;
   Device?: DeviceResolvers<ContextType>;
   DeviceRegistered?: DeviceRegisteredResolvers<ContextType>;
+  DeviceRemoved?: DeviceRemovedResolvers<ContextType>;
+  DeviceUpdated?: DeviceUpdatedResolvers<ContextType>;
   Forbidden?: ForbiddenResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
   NotPlayable?: NotPlayableResolvers<ContextType>;
   NotSignedIn?: NotSignedInResolvers<ContextType>;
   PlayResult?: PlayResultResolvers<ContextType>;
+  PlaybackPreferences?: PlaybackPreferencesResolvers<ContextType>;
+  PlaybackPreferencesSet?: PlaybackPreferencesSetResolvers<ContextType>;
   PlaybackReported?: PlaybackReportedResolvers<ContextType>;
   Player?: PlayerResolvers<ContextType>;
   PlayerChange?: PlayerChangeResolvers<ContextType>;
@@ -632,10 +980,13 @@ export type Resolvers<ContextType = ServiceContext<'player'>> = {
   QueueItem?: QueueItemResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
   RegisterDeviceResult?: RegisterDeviceResultResolvers<ContextType>;
+  RemoveDeviceResult?: RemoveDeviceResultResolvers<ContextType>;
   ReportPlaybackResult?: ReportPlaybackResultResolvers<ContextType>;
+  SetPlaybackPreferencesResult?: SetPlaybackPreferencesResultResolvers<ContextType>;
   Song?: SongResolvers<ContextType>;
   StaleCommand?: StaleCommandResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  UpdateDeviceResult?: UpdateDeviceResultResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
 };
 

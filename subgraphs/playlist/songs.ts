@@ -8,10 +8,7 @@ type Asking = Pick<PlaylistContext, 'authorization' | 'db' | 'logger' | 'peers' 
  * Whether the catalogue has all of these songs: content-service is asked, since it owns them and knows the latest.
  * Away, its replica answers instead: a song published or removed in the last moment may then be judged wrongly.
  */
-export async function catalogueHasAll(
-  context: PlaylistContext,
-  songIds: readonly string[],
-): Promise<boolean> {
+export async function catalogueHasAll(context: Asking, songIds: readonly string[]): Promise<boolean> {
   const unique = [...new Set(songIds)];
   try {
     const songs = await context.peers.entities<{ id: string }>({

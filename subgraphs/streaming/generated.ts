@@ -22,14 +22,31 @@ export type Song = {
   __typename?: 'Song';
   /** UUIDv7. Stays the same for as long as the song exists, whatever is corrected about it. */
   id: Scalars['ID']['output'];
+  /**
+   * Where the viewer may fetch its sound. Null, without an error, for nobody and wherever `availability.playable` is
+   * false: in this country, for this filter, before its release, or when it is gone.
+   */
   stream?: Maybe<Stream>;
 };
 
+/**
+ * The sound of a song, at an address that works for anyone who has it, until it expires. The catalogue has no
+ * recordings: the sound is a tune made from the song's id, always the same for the same song, in the form of a preview
+ * of 20 to 30 s that can be looped; it is not as long as `durationMs` of the song says.
+ */
 export type Stream = {
   __typename?: 'Stream';
+  /** The media type of what the address gives: `audio/mpeg` (MP3, mono, 44.1 kHz). */
   contentType: Scalars['String']['output'];
+  /** Until when the address works: at least an hour from now. Ask again for a new one. */
   expiresAt: Scalars['DateTime']['output'];
+  /** Address of an HLS playlist of several qualities. Null: there is one quality, and `url` has it. */
   hlsUrl?: Maybe<Scalars['String']['output']>;
+  /**
+   * Relative to the gateway: `/media/audio/<song id>.mp3?expires=...&signature=...`. Signed as it stands: altered or expired
+   * it answers 403, without its signature 401. GET and HEAD, one `Range` of bytes at a time (206; 416 when it cannot be
+   * satisfied), `ETag` with `If-None-Match` and `If-Range`.
+   */
   url: Scalars['String']['output'];
 };
 

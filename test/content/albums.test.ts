@@ -18,12 +18,18 @@ test('songs published into one album at once all get a number of their own', asy
   const artist = await admin.artist();
   const album = await admin.album(artist.id);
   await admin.song(artist.id, { albumId: album.id, discNumber: 2 });
-  const songs = await Promise.all(Array.from({ length: 12 }, () => admin.song(artist.id, { albumId: album.id })));
+  const songs = await Promise.all(
+    Array.from({ length: 12 }, () => admin.song(artist.id, { albumId: album.id })),
+  );
   expect(songs.map((song) => song.discNumber)).toEqual(Array(12).fill(2));
-  expect(songs.map((song) => song.trackNumber).sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, i) => i + 2));
+  expect(songs.map((song) => song.trackNumber).sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 12 }, (_, i) => i + 2),
+  );
   const stands = await albumById(album.id);
   expect(stands.songCount).toBe(13);
-  expect(stands.songs.map((song: { trackNumber: number }) => song.trackNumber)).toEqual(Array.from({ length: 13 }, (_, i) => i + 1));
+  expect(stands.songs.map((song: { trackNumber: number }) => song.trackNumber)).toEqual(
+    Array.from({ length: 13 }, (_, i) => i + 1),
+  );
 });
 
 test('an album is published into while it is being deleted: never a song on a deleted album', async () => {
@@ -32,7 +38,13 @@ test('an album is published into while it is being deleted: never a song on a de
   const rounds = Array.from({ length: 8 }, async () => {
     const album = await admin.album(artist.id);
     const [published, deletion] = await Promise.all([
-      admin.change('publishSong', { title: 'x', durationMs: 1000, artistIds: [artist.id], genreIds: [], albumId: album.id }),
+      admin.change('publishSong', {
+        title: 'x',
+        durationMs: 1000,
+        artistIds: [artist.id],
+        genreIds: [],
+        albumId: album.id,
+      }),
       admin.change('deleteAlbum', { id: album.id }),
     ]);
     return [published.__typename, deletion.__typename].join(' ');
@@ -74,7 +86,8 @@ test("an artist's albums are paged, the latest release first, nothing twice and 
   const admin = await administrator();
   const artist = await admin.artist();
   const years = [2001, 2003, 2003, 2003, 1999, null, 2010];
-  for (const releaseYear of years) await admin.change('createAlbum', { title: `${releaseYear}`, artistIds: [artist.id], releaseYear });
+  for (const releaseYear of years)
+    await admin.change('createAlbum', { title: `${releaseYear}`, artistIds: [artist.id], releaseYear });
   const seen: string[] = [];
   let after: string | null = null;
   for (let page = 0; page < 4; page += 1) {
@@ -94,11 +107,23 @@ test("an artist's albums are paged, the latest release first, nothing twice and 
 });
 
 test('pages out of bounds and cursors of elsewhere are BAD_USER_INPUT', async () => {
-  const { data } = await product.askService('content', '{ genres(first: 1) { nodes { id } pageInfo { endCursor } } }');
+  const { data } = await product.askService(
+    'content',
+    '{ genres(first: 1) { nodes { id } pageInfo { endCursor } } }',
+  );
   const genre = data.genres.nodes[0].id;
-  const refused = ['first: 0', 'first: 101', 'first: -1', 'after: "x"', `after: "${data.genres.pageInfo.endCursor}"`];
+  const refused = [
+    'first: 0',
+    'first: 101',
+    'first: -1',
+    'after: "x"',
+    `after: "${data.genres.pageInfo.endCursor}"`,
+  ];
   for (const page of refused) {
-    const answer = await product.askService('content', `{ genre(id: "${genre}") { songs(${page}) { nodes { id } } } }`);
+    const answer = await product.askService(
+      'content',
+      `{ genre(id: "${genre}") { songs(${page}) { nodes { id } } } }`,
+    );
     expect(answer.errors?.[0]?.extensions?.code, page).toBe('BAD_USER_INPUT');
   }
 });

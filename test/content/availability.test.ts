@@ -33,7 +33,10 @@ async function seenBy(token?: string): Promise<Record<string, string>> {
   );
   if (errors) throw new Error(JSON.stringify(errors));
   return Object.fromEntries(
-    Object.keys(songs).map((kind, at) => [kind, data.songs[at].availability.playable ? 'yes' : data.songs[at].availability.reason]),
+    Object.keys(songs).map((kind, at) => [
+      kind,
+      data.songs[at].availability.playable ? 'yes' : data.songs[at].availability.reason,
+    ]),
   );
 }
 
@@ -48,7 +51,11 @@ test('a listener plays what is licensed in their country', async () => {
   expect(await seenBy(norwegian.token)).toEqual({
     everywhere: 'yes', norway: 'yes', explicit: 'yes', 'explicit in Norway': 'yes', tomorrow: 'NOT_RELEASED',
   }); // biome-ignore format: a row
-  expect(await seenBy(german.token)).toMatchObject({ norway: 'COUNTRY', 'explicit in Norway': 'COUNTRY', explicit: 'yes' });
+  expect(await seenBy(german.token)).toMatchObject({
+    norway: 'COUNTRY',
+    'explicit in Norway': 'COUNTRY',
+    explicit: 'yes',
+  });
   // What one viewer saw is not kept for the next: only facts are cached.
   expect(await seenBy(norwegian.token)).toMatchObject({ norway: 'yes' });
 });
@@ -56,7 +63,10 @@ test('a listener plays what is licensed in their country', async () => {
 test('a listener who filters explicit songs does not play them', async () => {
   const person = await product.register('NO');
   await users`update users set explicit_filter = true where id = ${person.id}`;
-  const seen = await eventually(() => seenBy(person.token), (answer) => answer['explicit'] === 'EXPLICIT');
+  const seen = await eventually(
+    () => seenBy(person.token),
+    (answer) => answer['explicit'] === 'EXPLICIT',
+  );
   expect(seen).toEqual({
     everywhere: 'yes', norway: 'yes', explicit: 'EXPLICIT', 'explicit in Norway': 'EXPLICIT', tomorrow: 'NOT_RELEASED',
   }); // biome-ignore format: a row

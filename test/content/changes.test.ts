@@ -11,11 +11,16 @@ beforeAll(async () => {
 });
 
 const songById = async (id: string) =>
-  (await product.askService('content', 'query($id: ID!) { song(id: $id) { id title version } }', { id })).data.song;
+  (await product.askService('content', 'query($id: ID!) { song(id: $id) { id title version } }', { id })).data
+    .song;
 
 describe('songs', () => {
   test('are published with all that the input says', async () => {
-    const [main, guest, genre] = await Promise.all([admin.artist('Main'), admin.artist('Guest'), admin.genre()]);
+    const [main, guest, genre] = await Promise.all([
+      admin.artist('Main'),
+      admin.artist('Guest'),
+      admin.genre(),
+    ]);
     const album = await admin.album(main.id);
     const song = await admin.song(main.id, {
       title: '  Orange Horizon  ',
@@ -25,7 +30,12 @@ describe('songs', () => {
       availableIn: ['NO', 'DE'],
       explicit: true,
       releasedAt: '2024-05-01T12:00:00+02:00',
-      info: { isrc: 'no-abc-25-12345', language: 'nb', beatsPerMinute: 120, sourceUrl: 'https://example.com/a' },
+      info: {
+        isrc: 'no-abc-25-12345',
+        language: 'nb',
+        beatsPerMinute: 120,
+        sourceUrl: 'https://example.com/a',
+      },
     });
     expect(song).toMatchObject({
       version: 1,
@@ -38,7 +48,7 @@ describe('songs', () => {
       credits: [{ role: 'MAIN' }, { role: 'FEATURED' }],
       album: { id: album.id },
       genres: [{ id: genre.id }],
-      availableIn: [{ code: 'DE' }, { code: 'NO' }].reverse(),
+      availableIn: [{ code: 'DE' }, { code: 'NO' }],
       info: { isrc: 'NOABC2512345', language: 'nb', beatsPerMinute: 120, licenceUrl: null, lyrics: null },
     });
     expect(await songById(song.id)).toEqual({ id: song.id, title: 'Orange Horizon', version: 1 });
@@ -48,8 +58,18 @@ describe('songs', () => {
     const artist = await admin.artist();
     const song = await admin.song(artist.id, { availableIn: ['NO'], info: { lyrics: 'la' } });
     expect(await songById(song.id)).toMatchObject({ version: 1 });
-    const { song: changed } = await admin.change('updateSong', { id: song.id, title: 'New', availableIn: null });
-    expect(changed).toMatchObject({ version: 2, title: 'New', durationMs: 200_000, availableIn: null, info: { lyrics: 'la' } });
+    const { song: changed } = await admin.change('updateSong', {
+      id: song.id,
+      title: 'New',
+      availableIn: null,
+    });
+    expect(changed).toMatchObject({
+      version: 2,
+      title: 'New',
+      durationMs: 200_000,
+      availableIn: null,
+      info: { lyrics: 'la' },
+    });
     expect(await songById(song.id)).toMatchObject({ title: 'New', version: 2 });
     const again = await admin.change('updateSong', { id: song.id, title: 'New' });
     expect(again.song.version).toBe(2);
@@ -67,7 +87,9 @@ describe('songs', () => {
   test('changed at once by many: every change is applied, each to its own version', async () => {
     const song = await admin.song((await admin.artist()).id);
     const titles = Array.from({ length: 8 }, (_, i) => `Title ${i}`);
-    const answers = await Promise.all(titles.map((title) => admin.change('updateSong', { id: song.id, title })));
+    const answers = await Promise.all(
+      titles.map((title) => admin.change('updateSong', { id: song.id, title })),
+    );
     expect(answers.map((answer) => answer.song.version).sort()).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
@@ -75,7 +97,10 @@ describe('songs', () => {
     const [artist, genre] = await Promise.all([admin.artist(), admin.genre()]);
     const album = await admin.album(artist.id);
     const song = await admin.song(artist.id, { albumId: album.id, genreIds: [genre.id] });
-    expect(await admin.change('deleteSong', { id: song.id })).toEqual({ __typename: 'SongDeleted', id: song.id });
+    expect(await admin.change('deleteSong', { id: song.id })).toEqual({
+      __typename: 'SongDeleted',
+      id: song.id,
+    });
     const { data } = await product.askService(
       'content',
       `query($s: ID!, $a: ID!, $b: ID!, $g: ID!) { song(id: $s) { id } songs(ids: [$s]) { id } album(id: $b) { songCount songs { id } }
@@ -89,7 +114,12 @@ describe('songs', () => {
       artist: { songs: { totalCount: 0, nodes: [] } },
       genre: { songCount: 0, songs: { nodes: [] } },
     });
-    const entity = await product.entities('content', [{ __typename: 'Song', id: song.id }], 'title', undefined);
+    const entity = await product.entities(
+      'content',
+      [{ __typename: 'Song', id: song.id }],
+      'title',
+      undefined,
+    );
     expect(entity.data._entities).toEqual([null]);
     expect((await admin.change('updateSong', { id: song.id, title: 'x' })).__typename).toBe('NotFound');
   });
@@ -106,9 +136,12 @@ describe('songs', () => {
       { availableIn: ['QQ'] },
     ];
     for (const change of unknown) {
-      expect(await admin.change('publishSong', { ...base, ...change })).toMatchObject({ __typename: 'NotFound' });
+      expect(await admin.change('publishSong', { ...base, ...change })).toMatchObject({
+        __typename: 'NotFound',
+      });
     }
-    for (const id of [nowhere, 'x']) expect((await admin.change('updateSong', { id })).__typename).toBe('NotFound');
+    for (const id of [nowhere, 'x'])
+      expect((await admin.change('updateSong', { id })).__typename).toBe('NotFound');
   });
 
   test('out of bounds are BAD_USER_INPUT', async () => {
@@ -130,20 +163,41 @@ describe('songs', () => {
       { info: { beatsPerMinute: 0 } },
       { info: { sourceUrl: 'javascript:alert(1)' } },
     ];
-    for (const change of bad) expect(await admin.refusedWith('publishSong', { ...base, ...change })).toBe('BAD_USER_INPUT');
+    for (const change of bad)
+      expect(await admin.refusedWith('publishSong', { ...base, ...change })).toBe('BAD_USER_INPUT');
   });
 
   test('move between albums, and may be on several', async () => {
     const artist = await admin.artist();
-    const [first, second, compilation] = await Promise.all([admin.album(artist.id), admin.album(artist.id), admin.album(artist.id)]);
+    const [first, second, compilation] = await Promise.all([
+      admin.album(artist.id),
+      admin.album(artist.id),
+      admin.album(artist.id),
+    ]);
     const stays = await admin.song(artist.id, { albumId: second.id });
     const song = await admin.song(artist.id, { albumId: first.id });
-    const moved = await admin.change('updateSong', { id: song.id, albumId: second.id, otherAlbumIds: [compilation.id] });
-    expect(moved.song).toMatchObject({ album: { id: second.id }, trackNumber: 2, albums: [{ id: second.id }, { id: compilation.id }] });
-    const { data } = await product.askService('content', 'query($ids: [ID!]!) { albums(ids: $ids) { songs { id } } }', {
-      ids: [first.id, second.id, compilation.id],
+    const moved = await admin.change('updateSong', {
+      id: song.id,
+      albumId: second.id,
+      otherAlbumIds: [compilation.id],
     });
-    expect(data.albums).toEqual([{ songs: [] }, { songs: [{ id: stays.id }, { id: song.id }] }, { songs: [{ id: song.id }] }]);
+    expect(moved.song).toMatchObject({
+      album: { id: second.id },
+      trackNumber: 2,
+      albums: [{ id: second.id }, { id: compilation.id }],
+    });
+    const { data } = await product.askService(
+      'content',
+      'query($ids: [ID!]!) { albums(ids: $ids) { songs { id } } }',
+      {
+        ids: [first.id, second.id, compilation.id],
+      },
+    );
+    expect(data.albums).toEqual([
+      { songs: [] },
+      { songs: [{ id: stays.id }, { id: song.id }] },
+      { songs: [{ id: song.id }] },
+    ]);
     const off = await admin.change('updateSong', { id: song.id, albumId: null });
     expect(off.song).toMatchObject({ album: { id: compilation.id }, trackNumber: 1 });
   });
@@ -152,39 +206,76 @@ describe('songs', () => {
 describe('artists, albums and genres', () => {
   test('an artist is created, changed, kept while credited, deleted', async () => {
     const genre = await admin.genre();
-    const { artist } = await admin.change('createArtist', { name: 'A', biography: 'b', countries: ['NO', 'SE'], genreIds: [genre.id] });
-    expect(artist).toMatchObject({ version: 1, country: { code: 'NO' }, countries: [{ code: 'NO' }, { code: 'SE' }] });
-    const changed = await admin.change('updateArtist', { id: artist.id, biography: null, genreIds: [], expectedVersion: 1 });
+    const { artist } = await admin.change('createArtist', {
+      name: 'A',
+      biography: 'b',
+      countries: ['NO', 'SE'],
+      genreIds: [genre.id],
+    });
+    expect(artist).toMatchObject({
+      version: 1,
+      country: { code: 'NO' },
+      countries: [{ code: 'NO' }, { code: 'SE' }],
+    });
+    const changed = await admin.change('updateArtist', {
+      id: artist.id,
+      biography: null,
+      genreIds: [],
+      expectedVersion: 1,
+    });
     expect(changed.artist).toMatchObject({ version: 2, name: 'A', biography: null, genres: [] });
     const late = await admin.change('updateArtist', { id: artist.id, name: 'B', expectedVersion: 1 });
     expect(late).toMatchObject({ __typename: 'ArtistVersionConflict', artist: { version: 2 } });
     const song = await admin.song(artist.id);
     const album = await admin.album(artist.id);
     const used = await admin.change('deleteArtist', { id: artist.id });
-    expect(used).toMatchObject({ __typename: 'StillReferenced', songCount: 1, albumCount: 1, artistCount: 0 });
+    expect(used).toMatchObject({
+      __typename: 'StillReferenced',
+      songCount: 1,
+      albumCount: 1,
+      artistCount: 0,
+    });
     await admin.change('deleteSong', { id: song.id });
     await admin.change('deleteAlbum', { id: album.id });
     expect((await admin.change('deleteArtist', { id: artist.id })).__typename).toBe('ArtistDeleted');
     expect((await admin.change('updateArtist', { id: artist.id, name: 'C' })).__typename).toBe('NotFound');
-    const gone = await admin.change('publishSong', { title: 'x', durationMs: 1, artistIds: [artist.id], genreIds: [] });
+    const gone = await admin.change('publishSong', {
+      title: 'x',
+      durationMs: 1,
+      artistIds: [artist.id],
+      genreIds: [],
+    });
     expect(gone.__typename).toBe('NotFound');
   });
 
   test('an album is created, changed, kept while it has songs, deleted', async () => {
     const artist = await admin.artist();
-    const { album } = await admin.change('createAlbum', { title: 'A', artistIds: [artist.id], releaseDate: '2020-02-29' });
+    const { album } = await admin.change('createAlbum', {
+      title: 'A',
+      artistIds: [artist.id],
+      releaseDate: '2020-02-29',
+    });
     expect(album).toMatchObject({ version: 1, releaseYear: 2020, releaseDate: '2020-02-29', songCount: 0 });
     const changed = await admin.change('updateAlbum', { id: album.id, title: 'B', releaseYear: 2021 });
     expect(changed.album).toMatchObject({ version: 2, title: 'B', releaseYear: 2021, releaseDate: null });
     const late = await admin.change('updateAlbum', { id: album.id, title: 'C', expectedVersion: 1 });
     expect(late).toMatchObject({ __typename: 'AlbumVersionConflict', album: { version: 2, title: 'B' } });
     const song = await admin.song(artist.id, { albumId: album.id });
-    expect(await admin.change('deleteAlbum', { id: album.id })).toMatchObject({ __typename: 'StillReferenced', songCount: 1 });
+    expect(await admin.change('deleteAlbum', { id: album.id })).toMatchObject({
+      __typename: 'StillReferenced',
+      songCount: 1,
+    });
     await admin.change('deleteSong', { id: song.id });
     expect((await admin.change('deleteAlbum', { id: album.id })).__typename).toBe('AlbumDeleted');
     expect((await admin.change('deleteAlbum', { id: album.id })).__typename).toBe('NotFound');
-    for (const bad of [{ releaseDate: '2021-02-29' }, { releaseYear: 1500 }, { releaseYear: 2020, releaseDate: '2021-01-01' }]) {
-      expect(await admin.refusedWith('createAlbum', { title: 'A', artistIds: [artist.id], ...bad })).toBe('BAD_USER_INPUT');
+    for (const bad of [
+      { releaseDate: '2021-02-29' },
+      { releaseYear: 1500 },
+      { releaseYear: 2020, releaseDate: '2021-01-01' },
+    ]) {
+      expect(await admin.refusedWith('createAlbum', { title: 'A', artistIds: [artist.id], ...bad })).toBe(
+        'BAD_USER_INPUT',
+      );
     }
   });
 
@@ -193,15 +284,29 @@ describe('artists, albums and genres', () => {
     const taken = await admin.change('createGenre', { name: genre.name.toUpperCase() });
     expect(taken).toMatchObject({ __typename: 'GenreNameTaken', genre: { id: genre.id } });
     const other = await admin.genre();
-    expect((await admin.change('updateGenre', { id: other.id, name: genre.name })).__typename).toBe('GenreNameTaken');
-    const renamed = await admin.change('updateGenre', { id: other.id, name: `${other.name}!`, expectedVersion: 1 });
+    expect((await admin.change('updateGenre', { id: other.id, name: genre.name })).__typename).toBe(
+      'GenreNameTaken',
+    );
+    const renamed = await admin.change('updateGenre', {
+      id: other.id,
+      name: `${other.name}!`,
+      expectedVersion: 1,
+    });
     expect(renamed.genre.version).toBe(2);
-    expect((await admin.change('updateGenre', { id: other.id, name: 'x', expectedVersion: 1 })).__typename).toBe('GenreVersionConflict');
+    expect(
+      (await admin.change('updateGenre', { id: other.id, name: 'x', expectedVersion: 1 })).__typename,
+    ).toBe('GenreVersionConflict');
     const artist = (await admin.change('createArtist', { name: 'A', genreIds: [other.id] })).artist;
-    expect(await admin.change('deleteGenre', { id: other.id })).toMatchObject({ __typename: 'StillReferenced', artistCount: 1 });
+    expect(await admin.change('deleteGenre', { id: other.id })).toMatchObject({
+      __typename: 'StillReferenced',
+      artistCount: 1,
+    });
     await admin.change('updateArtist', { id: artist.id, genreIds: [] });
     expect((await admin.change('deleteGenre', { id: other.id })).__typename).toBe('GenreDeleted');
-    expect((await product.askService('content', 'query($id: ID!) { genre(id: $id) { id } }', { id: other.id })).data.genre).toBeNull();
+    expect(
+      (await product.askService('content', 'query($id: ID!) { genre(id: $id) { id } }', { id: other.id }))
+        .data.genre,
+    ).toBeNull();
   });
 });
 
@@ -222,17 +327,28 @@ describe('who may change the catalogue', () => {
     const [own, foreign] = await Promise.all([admin.artist('Own'), admin.artist('Foreign')]);
     const artist = editorWith((await artistAccount([own.id])).token);
     const base = { title: 'x', durationMs: 1000, genreIds: [] };
-    expect((await artist.change('publishSong', { ...base, artistIds: [foreign.id] })).__typename).toBe('Forbidden');
-    expect((await artist.change('publishSong', { ...base, artistIds: [foreign.id], featuredArtistIds: [own.id] })).__typename).toBe('Forbidden');
+    expect((await artist.change('publishSong', { ...base, artistIds: [foreign.id] })).__typename).toBe(
+      'Forbidden',
+    );
+    expect(
+      (await artist.change('publishSong', { ...base, artistIds: [foreign.id], featuredArtistIds: [own.id] }))
+        .__typename,
+    ).toBe('Forbidden');
     const { song } = await artist.change('publishSong', { ...base, artistIds: [foreign.id, own.id] });
-    expect((await artist.change('updateSong', { id: song.id, artistIds: [foreign.id] })).__typename).toBe('Forbidden');
+    expect((await artist.change('updateSong', { id: song.id, artistIds: [foreign.id] })).__typename).toBe(
+      'Forbidden',
+    );
     expect((await artist.change('updateSong', { id: song.id, title: 'y' })).__typename).toBe('SongPublished');
     const others = await admin.song(foreign.id);
     expect((await artist.change('updateSong', { id: others.id, title: 'y' })).__typename).toBe('Forbidden');
     expect((await artist.change('updateArtist', { id: foreign.id, name: 'y' })).__typename).toBe('Forbidden');
     expect((await artist.change('updateArtist', { id: own.id, name: 'y' })).__typename).toBe('ArtistSaved');
-    expect((await artist.change('createAlbum', { title: 'x', artistIds: [foreign.id] })).__typename).toBe('Forbidden');
-    expect((await artist.change('createAlbum', { title: 'x', artistIds: [own.id] })).__typename).toBe('AlbumSaved');
+    expect((await artist.change('createAlbum', { title: 'x', artistIds: [foreign.id] })).__typename).toBe(
+      'Forbidden',
+    );
+    expect((await artist.change('createAlbum', { title: 'x', artistIds: [own.id] })).__typename).toBe(
+      'AlbumSaved',
+    );
     for (const mutation of ['createArtist', 'createGenre'] as const) {
       expect((await artist.change(mutation, { name: 'x' })).__typename).toBe('Forbidden');
     }

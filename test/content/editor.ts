@@ -54,7 +54,8 @@ export function editorWith(token?: string) {
   const product = theProduct();
   /** The whole answer. */
   async function ask(mutation: MutationName, input: object) {
-    const document = documents.get(mutation) ?? membersOf(mutation).then((members) => documentOf(mutation, members));
+    const document =
+      documents.get(mutation) ?? membersOf(mutation).then((members) => documentOf(mutation, members));
     documents.set(mutation, document);
     return product.askService('content', await document, { input }, token);
   }
@@ -70,7 +71,8 @@ export function editorWith(token?: string) {
   }
   const artist = async (name = 'Test Artist') => (await change('createArtist', { name })).artist;
   const genre = async () => (await change('createGenre', { name: `Genre ${crypto.randomUUID()}` })).genre;
-  const album = async (artistId: string, title = 'Test Album') => (await change('createAlbum', { title, artistIds: [artistId] })).album;
+  const album = async (artistId: string, title = 'Test Album') =>
+    (await change('createAlbum', { title, artistIds: [artistId] })).album;
   async function song(artistId: string, more: object = {}) {
     const input = { title: 'Test Song', durationMs: 200_000, artistIds: [artistId], genreIds: [], ...more };
     return (await change('publishSong', input)).song;

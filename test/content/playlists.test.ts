@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openAsOwner } from '../../infra/databases/prepare.ts';
 import { eventually, type Person, theProduct } from '../product.ts';
 import { administrator } from './editor.ts';
@@ -24,7 +24,12 @@ async function playlist(visibility: 'PUBLIC' | 'PRIVATE', songIds: readonly stri
 
 const selection = 'durationMs genres { id } artists { id } coverAlbums { id }';
 async function seen(ids: readonly string[], token?: string) {
-  const { data, errors } = await product.entities('content', ids.map((id) => ({ __typename: 'Playlist', id })), selection, token);
+  const { data, errors } = await product.entities(
+    'content',
+    ids.map((id) => ({ __typename: 'Playlist', id })),
+    selection,
+    token,
+  );
   if (errors) throw new Error(JSON.stringify(errors));
   return data._entities;
 }
@@ -52,7 +57,10 @@ test('what a playlist holds is told from its songs that are in the catalogue', a
   const [a = '', b = '', c = '', gone = ''] = songs;
   const id = await playlist('PUBLIC', [a, gone, b, c, a, uuidv7()]);
   const empty = await playlist('PUBLIC', []);
-  const [whole, none] = await eventually(() => seen([id, empty]), (answer) => answer[0] !== null && answer[1] !== null);
+  const [whole, none] = await eventually(
+    () => seen([id, empty]),
+    (answer) => answer[0] !== null && answer[1] !== null,
+  );
   expect(whole).toEqual({
     durationMs: 322_000,
     genres: genres.map((one) => ({ id: one })),
@@ -66,11 +74,17 @@ test('of a private playlist nothing is told but to its owner and to whom it is s
   const id = await playlist('PRIVATE', songs);
   const [friend, stranger] = await Promise.all([product.register(), product.register()]);
   await playlists`insert into user_playlist_relations (playlist_id, user_id, role) values (${id}, ${friend.id}, 'VIEWER')`;
-  await eventually(() => seen([id], friend.token), (answer) => answer[0] !== null);
+  await eventually(
+    () => seen([id], friend.token),
+    (answer) => answer[0] !== null,
+  );
   expect(await seen([id], owner.token)).toMatchObject([{ durationMs: 321_000 }]);
   expect(await seen([id], friend.token)).toMatchObject([{ durationMs: 321_000 }]);
   expect(await seen([id], stranger.token)).toEqual([null]);
   expect(await seen([id])).toEqual([null]);
   await playlists`update playlists set deleted_at = now() where id = ${id}`;
-  await eventually(() => seen([id], owner.token), (answer) => answer[0] === null);
+  await eventually(
+    () => seen([id], owner.token),
+    (answer) => answer[0] === null,
+  );
 });

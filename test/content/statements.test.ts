@@ -4,7 +4,8 @@ import { administrator } from './editor.ts';
 
 const product = theProduct();
 
-const album = 'title artists { id name } songs { id title durationMs discNumber trackNumber artists { name } genres { name } availability { playable } }';
+const album =
+  'title artists { id name } songs { id title durationMs discNumber trackNumber artists { name } genres { name } availability { playable } }';
 const questions = {
   songs: `query($ids: [ID!]!) { songs(ids: $ids) { title artists { name } album { title songCount } genres { name } availability { playable } info { isrc } } }`,
   albums: `query($ids: [ID!]!) { albums(ids: $ids) { ${album} } }`,
@@ -45,14 +46,17 @@ async function catalogue(artistCount: number) {
   return made;
 }
 
-test.each(Object.keys(questions) as (keyof typeof questions)[])('the number of statements does not grow with the %s', async (kind) => {
-  const { token } = await product.register('NO');
-  const few = await catalogue(1);
-  const many = await catalogue(6);
-  const first = await statements(questions[kind], few[kind].slice(0, 1), token);
-  const all = await statements(questions[kind], many[kind], token);
-  expect(first).toBeGreaterThan(0);
-  expect(all).toBeLessThanOrEqual(first + 1);
-  // The second time the facts come from the cache: what is left is the viewer's own and the lists.
-  expect(await statements(questions[kind], many[kind], token)).toBeLessThan(first);
-});
+test.each(Object.keys(questions) as (keyof typeof questions)[])(
+  'the number of statements does not grow with the %s',
+  async (kind) => {
+    const { token } = await product.register('NO');
+    const few = await catalogue(1);
+    const many = await catalogue(6);
+    const first = await statements(questions[kind], few[kind].slice(0, 1), token);
+    const all = await statements(questions[kind], many[kind], token);
+    expect(first).toBeGreaterThan(0);
+    expect(all).toBeLessThanOrEqual(first + 1);
+    // The second time the facts come from the cache: what is left is the viewer's own and the lists.
+    expect(await statements(questions[kind], many[kind], token)).toBeLessThan(first);
+  },
+);

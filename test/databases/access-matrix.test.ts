@@ -15,6 +15,7 @@ import {
   sharedWrites,
 } from '../../infra/topology.ts';
 import { type TestPostgres, testPostgres } from '../servers/postgres.ts';
+import { superuserOf } from '../servers/superuser.ts';
 
 let servers: TestPostgres;
 const clients: postgres.Sql[] = [];
@@ -152,14 +153,50 @@ describe.each([...serviceNames])('%s', (service) => {
   });
 });
 
+describe('one right', () => {
+  it('taken away breaks its cell and no other; given, it opens that one', async () => {
+    const admin = superuserOf(servers, 'primary');
+    clients.push(admin);
+    const search = login('polyphony_search_content', 'content', 'replica');
+    const playlist = login('polyphony_playlist_content', 'content', 'replica');
+    const read = 'SELECT FROM songs LIMIT 1';
+    const becomes = async (client: postgres.Sql, statement: string, wanted: string) => {
+      await expect.poll(() => outcome(client, statement), { timeout: 10_000 }).toBe(wanted);
+    };
+    await admin`REVOKE SELECT ON songs FROM polyphony_search_content`;
+    await becomes(search, read, refusedByGrant);
+    expect(await outcome(search, 'SELECT FROM albums LIMIT 1')).toBe('ok');
+    expect(await outcome(playlist, read)).toBe('ok');
+    await admin`GRANT SELECT ON songs TO polyphony_search_content`;
+    await becomes(search, read, 'ok');
+    expect(await outcome(search, 'SELECT FROM outbox LIMIT 1')).toBe(refusedByGrant);
+    await admin`GRANT SELECT ON outbox TO polyphony_search_content`;
+    await becomes(search, 'SELECT FROM outbox LIMIT 1', 'ok');
+    await admin`REVOKE SELECT ON outbox FROM polyphony_search_content`;
+    await becomes(search, 'SELECT FROM outbox LIMIT 1', refusedByGrant);
+  });
+});
+
+describe('sessions', () => {
+  const settingsOf = async (client: postgres.Sql) => {
+    const [row] = await client`SELECT current_setting('default_transaction_read_only') AS read_only,
+      current_setting('statement_timeout') AS statement, current_setting('idle_in_transaction_session_timeout') AS idle`;
+    return row;
+  };
+
+  it('end what runs on; those of replicas alone start read only', async () => {
+    const limits = { statement: '10s', idle: '15s' };
+    expect(await settingsOf(login('polyphony_search_content', 'content', 'replica'))).toEqual({ read_only: 'on', ...limits });
+    expect(await settingsOf(login('polyphony_content_content', 'content', 'primary'))).toEqual({ read_only: 'off', ...limits });
+  });
+});
+
 describe('the servers', () => {
   it('refuse a role that is not theirs, a wrong password and the owner on a replica', async () => {
-    const [replica] = servers.locations.content.replicas;
     const wrong = postgres({ ...servers.locations.content.primary, database: 'polyphony_content', user: 'polyphony_content_content', password: 'wrong', max: 1 });
     clients.push(wrong);
     expect(await outcome(wrong, 'SELECT 1')).toBe('28P01');
     expect(await outcome(login('polyphony_owner', 'content', 'replica'), 'SELECT 1')).toBe(refusedByServer);
-    expect(replica).toBeDefined();
   });
 
   it('let no service make tables or temporary tables', async () => {

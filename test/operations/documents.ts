@@ -1,5 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse, print, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  visit,
+} from 'graphql';
 
 const folder = new URL('../../schema/operations/', import.meta.url);
 
@@ -11,10 +19,15 @@ function read(): DocumentNode[] {
 }
 
 /** Every registered operation by name, each as a document of its own with the fragments that it uses. */
-export function registeredOperations(): Map<string, { text: string; kind: OperationDefinitionNode['operation'] }> {
+export function registeredOperations(): Map<
+  string,
+  { text: string; kind: OperationDefinitionNode['operation'] }
+> {
   const result = new Map<string, { text: string; kind: OperationDefinitionNode['operation'] }>();
   for (const document of read()) {
-    const fragments = document.definitions.filter((d): d is FragmentDefinitionNode => d.kind === Kind.FRAGMENT_DEFINITION);
+    const fragments = document.definitions.filter(
+      (d): d is FragmentDefinitionNode => d.kind === Kind.FRAGMENT_DEFINITION,
+    );
     for (const definition of document.definitions) {
       if (definition.kind !== Kind.OPERATION_DEFINITION || !definition.name) continue;
       const used = new Set<string>();

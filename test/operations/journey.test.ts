@@ -26,7 +26,11 @@ function subscribe(name: string, variables: Record<string, unknown>, token: stri
   const events: Data[] = [];
   const unsubscribe = client.subscribe<Data>(
     { query: operation.text, variables },
-    { next: (value) => void events.push(value), error: (error) => void events.push({ failed: error }), complete: () => {} },
+    {
+      next: (value) => void events.push(value),
+      error: (error) => void events.push({ failed: error }),
+      complete: () => {},
+    },
   );
   return {
     events,
@@ -58,10 +62,18 @@ describe('every operation that clients send', () => {
   beforeAll(async () => {
     const email = `${randomUUID()}@test.polyphony.example`;
     const password = `long enough ${randomUUID()}`;
-    const registered = (await run('Register', { input: { email, password, displayName: 'Ada', country: 'DE' } })).register;
+    const registered = (
+      await run('Register', { input: { email, password, displayName: 'Ada', country: 'DE' } })
+    ).register;
     expect(registered.user).toMatchObject({ displayName: 'Ada', country: { code: 'DE', name: 'Germany' } });
     const signedIn = (await run('SignIn', { input: { email, password, device: 'laptop' } })).signIn;
-    listener = { id: registered.user.id, token: signedIn.accessToken, refreshToken: signedIn.refreshToken, email, password };
+    listener = {
+      id: registered.user.id,
+      token: signedIn.accessToken,
+      refreshToken: signedIn.refreshToken,
+      email,
+      password,
+    };
     other = await product.register('SE');
     admin = await product.admin();
     const genres = (await run('Genres', {}, listener.token)).genres.nodes;
@@ -78,20 +90,34 @@ describe('every operation that clients send', () => {
   });
 
   it('identity: sessions, refresh, sign out', async () => {
-    const { accessToken, refreshToken } = (await run('RefreshSession', { input: { refreshToken: listener.refreshToken } })).refreshSession;
+    const { accessToken, refreshToken } = (
+      await run('RefreshSession', { input: { refreshToken: listener.refreshToken } })
+    ).refreshSession;
     expect(refreshToken).not.toBe(listener.refreshToken);
     const { sessions } = (await run('Sessions', {}, accessToken)).viewer;
     expect(sessions.filter((session: Data) => session.current)).toHaveLength(1);
     const elsewhere = sessions.find((session: Data) => !session.current);
-    expect((await run('SignOut', { input: { sessionId: elsewhere.id } }, accessToken)).signOut.__typename).toBe('SignedOut');
+    expect(
+      (await run('SignOut', { input: { sessionId: elsewhere.id } }, accessToken)).signOut.__typename,
+    ).toBe('SignedOut');
     expect((await run('Sessions', {}, accessToken)).viewer.sessions).toHaveLength(sessions.length - 1);
-    const profile = (await run('UpdateProfile', { input: { displayName: 'Ada L.', country: 'SE', explicitFilter: false } }, listener.token)).updateProfile;
+    const profile = (
+      await run(
+        'UpdateProfile',
+        { input: { displayName: 'Ada L.', country: 'SE', explicitFilter: false } },
+        listener.token,
+      )
+    ).updateProfile;
     expect(profile.user).toMatchObject({ displayName: 'Ada L.', country: { code: 'SE' } });
   });
 
   it('browsing: song, artist, album, genres, search, home', async () => {
     const { song } = await run('SongPage', { id: songIds[0] }, listener.token);
-    expect(song).toMatchObject({ id: songIds[0], isFavourite: false, availability: { playable: true, reason: null } });
+    expect(song).toMatchObject({
+      id: songIds[0],
+      isFavourite: false,
+      availability: { playable: true, reason: null },
+    });
     expect(song.playCount).toBeTypeOf('number');
     expect(song.similar.length).toBeGreaterThan(0);
     const { artist } = await run('ArtistPage', { id: artistId }, listener.token);
@@ -106,11 +132,24 @@ describe('every operation that clients send', () => {
   });
 
   it('library: favourite, follow, save, pin', async () => {
-    expect((await run('SetFavourite', { input: { songId: songIds[0], favourite: true } }, listener.token)).setFavourite.song.isFavourite).toBe(true);
-    expect((await run('FollowArtist', { input: { artistId, follow: true } }, listener.token)).followArtist.artist.isFollowed).toBe(true);
-    expect((await run('FollowGenre', { input: { genreId, follow: true } }, listener.token)).followGenre.genre.isFollowed).toBe(true);
-    expect((await run('SaveAlbum', { input: { albumId, save: true } }, listener.token)).saveAlbum.album.isSaved).toBe(true);
-    expect((await run('Pin', { input: { type: 'ALBUM', id: albumId, position: 0 } }, listener.token)).pin.pinned).toEqual([{ position: 0 }]);
+    expect(
+      (await run('SetFavourite', { input: { songId: songIds[0], favourite: true } }, listener.token))
+        .setFavourite.song.isFavourite,
+    ).toBe(true);
+    expect(
+      (await run('FollowArtist', { input: { artistId, follow: true } }, listener.token)).followArtist.artist
+        .isFollowed,
+    ).toBe(true);
+    expect(
+      (await run('FollowGenre', { input: { genreId, follow: true } }, listener.token)).followGenre.genre
+        .isFollowed,
+    ).toBe(true);
+    expect(
+      (await run('SaveAlbum', { input: { albumId, save: true } }, listener.token)).saveAlbum.album.isSaved,
+    ).toBe(true);
+    expect(
+      (await run('Pin', { input: { type: 'ALBUM', id: albumId, position: 0 } }, listener.token)).pin.pinned,
+    ).toEqual([{ position: 0 }]);
     const { viewer } = await run('Library', {}, listener.token);
     expect(viewer.favouriteSongs.nodes[0].id).toBe(songIds[0]);
     expect(viewer.followedArtists.nodes[0].id).toBe(artistId);
@@ -120,21 +159,46 @@ describe('every operation that clients send', () => {
   });
 
   it('playlists: build, move, remove, share, watch', async () => {
-    const created = (await run('CreatePlaylist', { input: { title: 'Road trip', visibility: 'PUBLIC' } }, listener.token)).createPlaylist;
+    const created = (
+      await run('CreatePlaylist', { input: { title: 'Road trip', visibility: 'PUBLIC' } }, listener.token)
+    ).createPlaylist;
     playlistId = created.playlist.id;
     const watching = subscribe('PlaylistEdited', { id: playlistId }, other.token);
-    await eventually(async () => watching.events.length, (n) => n >= 1);
-    const added = (await run('AddSongs', { input: { playlistId, songIds: songIds.slice(0, 4) } }, listener.token)).addSongs;
+    await eventually(
+      async () => watching.events.length,
+      (n) => n >= 1,
+    );
+    const added = (
+      await run('AddSongs', { input: { playlistId, songIds: songIds.slice(0, 4) } }, listener.token)
+    ).addSongs;
     expect(added.entries.map((entry: Data) => entry.song.id)).toEqual(songIds.slice(0, 4));
     const [first, , , last] = added.entries.map((entry: Data) => entry.id);
     await run('MoveEntry', { input: { playlistId, entryId: last, afterEntryId: null } }, listener.token);
-    const removed = (await run('RemoveEntries', { input: { playlistId, entryIds: [first] } }, listener.token)).removeEntries;
+    const removed = (await run('RemoveEntries', { input: { playlistId, entryIds: [first] } }, listener.token))
+      .removeEntries;
     expect(removed.playlist.songCount).toBe(3);
-    expect((await run('SharePlaylist', { input: { playlistId, userId: other.id, role: 'EDITOR' } }, listener.token)).sharePlaylist.__typename).toBe('PlaylistChanged');
+    expect(
+      (
+        await run(
+          'SharePlaylist',
+          { input: { playlistId, userId: other.id, role: 'EDITOR' } },
+          listener.token,
+        )
+      ).sharePlaylist.__typename,
+    ).toBe('PlaylistChanged');
     const page = (await run('PlaylistPage', { id: playlistId }, listener.token)).playlist;
-    expect(page.entries.nodes.map((entry: Data) => entry.song.id)).toEqual([songIds[3], songIds[1], songIds[2]]);
-    expect(page.durationMs).toBe(page.entries.nodes.reduce((sum: number, entry: Data) => sum + entry.song.durationMs, 0));
-    await eventually(async () => watching.events.length, (n) => n >= 4);
+    expect(page.entries.nodes.map((entry: Data) => entry.song.id)).toEqual([
+      songIds[3],
+      songIds[1],
+      songIds[2],
+    ]);
+    expect(page.durationMs).toBe(
+      page.entries.nodes.reduce((sum: number, entry: Data) => sum + entry.song.durationMs, 0),
+    );
+    await eventually(
+      async () => watching.events.length,
+      (n) => n >= 4,
+    );
     await watching.stop();
     expect(watching.events.map((e) => e.data.playlistEdited.change.__typename)).toEqual(
       expect.arrayContaining(['PlaylistSnapshot', 'EntriesAdded', 'EntryMoved', 'EntriesRemoved']),
@@ -142,13 +206,28 @@ describe('every operation that clients send', () => {
   });
 
   it('playing: device, commands, live state, stream, counted once', async () => {
-    deviceId = (await run('RegisterDevice', { input: { name: 'Laptop', kind: 'COMPUTER' } }, listener.token)).registerDevice.device.id;
+    deviceId = (await run('RegisterDevice', { input: { name: 'Laptop', kind: 'COMPUTER' } }, listener.token))
+      .registerDevice.device.id;
     const watching = subscribe('PlayerChanged', {}, listener.token);
-    await eventually(async () => watching.events.length, (n) => n >= 1);
-    const command = { commandId: randomUUID(), deviceId, action: { play: { songIds: songIds.slice(0, 3), startIndex: 0 } } };
+    await eventually(
+      async () => watching.events.length,
+      (n) => n >= 1,
+    );
+    const command = {
+      commandId: randomUUID(),
+      deviceId,
+      action: { play: { songIds: songIds.slice(0, 3), startIndex: 0 } },
+    };
     const played = (await run('PlayerCommand', { input: command }, listener.token)).playerCommand;
-    expect(played.player).toMatchObject({ playing: true, song: { id: songIds[0], isFavourite: true }, activeDevice: { id: deviceId } });
-    await eventually(async () => watching.events.at(-1)?.data.playerChanged.version, (version) => version === played.player.version);
+    expect(played.player).toMatchObject({
+      playing: true,
+      song: { id: songIds[0], isFavourite: true },
+      activeDevice: { id: deviceId },
+    });
+    await eventually(
+      async () => watching.events.at(-1)?.data.playerChanged.version,
+      (version) => version === played.player.version,
+    );
     await watching.stop();
     expect((await run('Player', {}, listener.token)).viewer.player.song.id).toBe(songIds[0]);
     const { stream } = (await run('StreamSong', { songId: songIds[0] }, listener.token)).song;
@@ -156,19 +235,40 @@ describe('every operation that clients send', () => {
     expect(audio.status).toBe(206);
     expect((await audio.arrayBuffer()).byteLength).toBe(100);
     const before = (await run('SongPage', { id: songIds[0] }, listener.token)).song.playCount;
-    const play = { playId: randomUUID(), songId: songIds[0], deviceId, startedAt: new Date(Date.now() - 60_000).toISOString(), heardMs: 45_000, ended: false };
-    const reports = await Promise.all(Array.from({ length: 20 }, () => run('ReportPlayback', { input: { plays: [play] } }, listener.token)));
+    const play = {
+      playId: randomUUID(),
+      songId: songIds[0],
+      deviceId,
+      startedAt: new Date(Date.now() - 60_000).toISOString(),
+      heardMs: 45_000,
+      ended: false,
+    };
+    const reports = await Promise.all(
+      Array.from({ length: 20 }, () => run('ReportPlayback', { input: { plays: [play] } }, listener.token)),
+    );
     const statuses = reports.map((data) => data.reportPlayback.results[0].status);
     expect(statuses.filter((status) => status === 'RECORDED')).toHaveLength(1);
     expect(statuses.filter((status) => status === 'ALREADY_KNOWN')).toHaveLength(19);
-    await eventually(() => run('SongPage', { id: songIds[0] }, listener.token), (data) => data.song.playCount === before + 1);
-    const home = await eventually(() => run('Home', {}, listener.token), (data) => data.viewer.recentlyPlayed.nodes.length === 1);
+    await eventually(
+      () => run('SongPage', { id: songIds[0] }, listener.token),
+      (data) => data.song.playCount === before + 1,
+    );
+    const home = await eventually(
+      () => run('Home', {}, listener.token),
+      (data) => data.viewer.recentlyPlayed.nodes.length === 1,
+    );
     expect(home.viewer.recentlyPlayed.nodes[0].song.id).toBe(songIds[0]);
-    expect((await run('Library', {}, listener.token)).viewer.listening).toMatchObject({ playCount: 1, heardMs: 45_000 });
+    expect((await run('Library', {}, listener.token)).viewer.listening).toMatchObject({
+      playCount: 1,
+      heardMs: 45_000,
+    });
   });
 
   it('notifications: welcome, live, read, preferences', async () => {
-    const inbox = await eventually(() => run('Inbox', {}, listener.token), (data) => data.viewer.notifications.nodes.some((n: Data) => n.kind === 'WELCOME'));
+    const inbox = await eventually(
+      () => run('Inbox', {}, listener.token),
+      (data) => data.viewer.notifications.nodes.some((n: Data) => n.kind === 'WELCOME'),
+    );
     expect(inbox.viewer.unreadNotificationCount).toBeGreaterThan(0);
     const watching = subscribe('NotificationAdded', {}, listener.token);
     const title = `Brand new ${randomUUID()}`;
@@ -176,7 +276,12 @@ describe('every operation that clients send', () => {
     const published: string[] = [];
     await eventually(
       async () => {
-        const input = { title: `${title} ${published.length}`, durationMs: 200_000, artistIds: [artistId], genreIds: [genreId] };
+        const input = {
+          title: `${title} ${published.length}`,
+          durationMs: 200_000,
+          artistIds: [artistId],
+          genreIds: [genreId],
+        };
         published.push((await run('PublishSong', { input }, admin)).publishSong.song.id);
         return watching.events.length;
       },
@@ -186,17 +291,37 @@ describe('every operation that clients send', () => {
     expect(watching.events[0].data.notificationAdded.notification.kind).toBe('NEW_RELEASE');
     await searched(title, published[0] ?? '', listener.token);
     const newest = (await run('Inbox', {}, listener.token)).viewer.notifications.nodes[0];
-    expect((await run('MarkNotificationsRead', { input: { upToId: newest.id } }, listener.token)).markNotificationsRead.__typename).toBe('NotificationsRead');
+    expect(
+      (await run('MarkNotificationsRead', { input: { upToId: newest.id } }, listener.token))
+        .markNotificationsRead.__typename,
+    ).toBe('NotificationsRead');
     const preference = { kind: 'NEW_RELEASE', channel: 'IN_APP', enabled: false };
-    expect((await run('SetNotificationPreference', { input: preference }, listener.token)).setNotificationPreference.preference).toEqual(preference);
+    expect(
+      (await run('SetNotificationPreference', { input: preference }, listener.token))
+        .setNotificationPreference.preference,
+    ).toEqual(preference);
   });
 
   it('operating: publish, update, conflict, health, reports', async () => {
-    const input = { title: `Report ${randomUUID()}`, durationMs: 180_000, artistIds: [artistId], genreIds: [genreId], albumId };
+    const input = {
+      title: `Report ${randomUUID()}`,
+      durationMs: 180_000,
+      artistIds: [artistId],
+      genreIds: [genreId],
+      albumId,
+    };
     const { song } = (await run('PublishSong', { input }, admin)).publishSong;
-    const updated = (await run('UpdateSong', { input: { id: song.id, expectedVersion: song.version, title: 'Renamed' } }, admin)).updateSong;
+    const updated = (
+      await run(
+        'UpdateSong',
+        { input: { id: song.id, expectedVersion: song.version, title: 'Renamed' } },
+        admin,
+      )
+    ).updateSong;
     expect(updated.song).toMatchObject({ title: 'Renamed', version: song.version + 1 });
-    const stale = (await run('UpdateSong', { input: { id: song.id, expectedVersion: song.version, title: 'No' } }, admin)).updateSong;
+    const stale = (
+      await run('UpdateSong', { input: { id: song.id, expectedVersion: song.version, title: 'No' } }, admin)
+    ).updateSong;
     expect(stale.__typename).toBe('SongVersionConflict');
     const { systemHealth } = await run('SystemHealth', {}, admin);
     expect(systemHealth.services).toHaveLength(13);
@@ -208,6 +333,9 @@ describe('every operation that clients send', () => {
   });
 
   afterAll(() => {
-    expect([...operations.keys()].filter((name) => !ran.has(name)), 'operations that no step ran').toEqual([]);
+    expect(
+      [...operations.keys()].filter((name) => !ran.has(name)),
+      'operations that no step ran',
+    ).toEqual([]);
   });
 });

@@ -8,7 +8,11 @@ const product = theProduct();
 
 /** SQL statements of one operation as it is registered; errors fail. */
 async function statements(name: string, variables: object, token: string): Promise<number> {
-  const { data, errors, extensions } = await product.traced(operations.get(name)?.text ?? '', variables, token);
+  const { data, errors, extensions } = await product.traced(
+    operations.get(name)?.text ?? '',
+    variables,
+    token,
+  );
   expect(errors, `${name}: ${JSON.stringify(errors)}`).toBeUndefined();
   expect(Object.values(data)[0]).not.toBeNull();
   return extensions?.trace?.sqlStatements ?? Number.NaN;
@@ -32,17 +36,36 @@ describe('the number of SQL statements does not grow with the number of items', 
   });
 
   const createArtist = async (genres: number): Promise<string> => {
-    const document = 'mutation($input:CreateArtistInput!){createArtist(input:$input){__typename ... on ArtistSaved{artist{id}}}}';
-    const changed = await mutate(document, { name: `Artist ${randomUUID()}`, genreIds: genreIds.slice(0, genres) }, admin);
+    const document =
+      'mutation($input:CreateArtistInput!){createArtist(input:$input){__typename ... on ArtistSaved{artist{id}}}}';
+    const changed = await mutate(
+      document,
+      { name: `Artist ${randomUUID()}`, genreIds: genreIds.slice(0, genres) },
+      admin,
+    );
     return changed.artist.id;
   };
   const createAlbum = async (artistId: string): Promise<string> => {
-    const document = 'mutation($input:CreateAlbumInput!){createAlbum(input:$input){__typename ... on AlbumSaved{album{id}}}}';
-    return (await mutate(document, { title: `Album ${randomUUID()}`, artistIds: [artistId], releaseYear: 2024 }, admin)).album.id;
+    const document =
+      'mutation($input:CreateAlbumInput!){createAlbum(input:$input){__typename ... on AlbumSaved{album{id}}}}';
+    return (
+      await mutate(
+        document,
+        { title: `Album ${randomUUID()}`, artistIds: [artistId], releaseYear: 2024 },
+        admin,
+      )
+    ).album.id;
   };
   const publish = async (artistIds: string[], genres: number, albumId?: string): Promise<string> => {
-    const document = 'mutation($input:PublishSongInput!){publishSong(input:$input){__typename ... on SongPublished{song{id}}}}';
-    const input = { title: `Song ${randomUUID()}`, durationMs: 200_000, artistIds, genreIds: genreIds.slice(0, genres), ...(albumId ? { albumId } : {}) };
+    const document =
+      'mutation($input:PublishSongInput!){publishSong(input:$input){__typename ... on SongPublished{song{id}}}}';
+    const input = {
+      title: `Song ${randomUUID()}`,
+      durationMs: 200_000,
+      artistIds,
+      genreIds: genreIds.slice(0, genres),
+      ...(albumId ? { albumId } : {}),
+    };
     return (await mutate(document, input, admin)).song.id;
   };
   const listener = async (): Promise<Person> => product.register('DE');
@@ -52,7 +75,9 @@ describe('the number of SQL statements does not grow with the number of items', 
     const [a, b, c] = await Promise.all([createArtist(1), createArtist(1), createArtist(1)]);
     const small = await publish([a], 1);
     const large = await publish([a, b, c], 5);
-    expect(await statements('SongPage', { id: large }, token)).toBeLessThanOrEqual(await statements('SongPage', { id: small }, token));
+    expect(await statements('SongPage', { id: large }, token)).toBeLessThanOrEqual(
+      await statements('SongPage', { id: small }, token),
+    );
   });
 
   it('ArtistPage: albums and songs', async () => {
@@ -60,7 +85,9 @@ describe('the number of SQL statements does not grow with the number of items', 
     const [small, large] = [await createArtist(1), await createArtist(6)];
     await publish([small], 1, await createAlbum(small));
     for (let i = 0; i < 8; i += 1) await publish([large], 1, await createAlbum(large));
-    expect(await statements('ArtistPage', { id: large }, token)).toBeLessThanOrEqual(await statements('ArtistPage', { id: small }, token));
+    expect(await statements('ArtistPage', { id: large }, token)).toBeLessThanOrEqual(
+      await statements('ArtistPage', { id: small }, token),
+    );
   });
 
   it('AlbumPage: songs', async () => {
@@ -69,7 +96,9 @@ describe('the number of SQL statements does not grow with the number of items', 
     const [small, large] = [await createAlbum(artist), await createAlbum(artist)];
     await publish([artist], 1, small);
     for (let i = 0; i < 15; i += 1) await publish([artist], 1, large);
-    expect(await statements('AlbumPage', { id: large }, token)).toBeLessThanOrEqual(await statements('AlbumPage', { id: small }, token));
+    expect(await statements('AlbumPage', { id: large }, token)).toBeLessThanOrEqual(
+      await statements('AlbumPage', { id: small }, token),
+    );
   });
 
   it('PlaylistPage: entries of many songs by many people', async () => {
@@ -78,12 +107,22 @@ describe('the number of SQL statements does not grow with the number of items', 
     const songs: string[] = [];
     for (let i = 0; i < 30; i += 1) songs.push(await publish([artists[i % 5] ?? ''], 2));
     const create = async (songIds: string[]): Promise<string> => {
-      const created = await mutate('mutation($input:CreatePlaylistInput!){createPlaylist(input:$input){... on PlaylistChanged{playlist{id}}}}', { title: 'Sizes' }, token);
-      await mutate('mutation($input:AddSongsInput!){addSongs(input:$input){__typename}}', { playlistId: created.playlist.id, songIds }, token);
+      const created = await mutate(
+        'mutation($input:CreatePlaylistInput!){createPlaylist(input:$input){... on PlaylistChanged{playlist{id}}}}',
+        { title: 'Sizes' },
+        token,
+      );
+      await mutate(
+        'mutation($input:AddSongsInput!){addSongs(input:$input){__typename}}',
+        { playlistId: created.playlist.id, songIds },
+        token,
+      );
       return created.playlist.id;
     };
     const [small, large] = [await create(songs.slice(0, 1)), await create(songs.slice(1))];
-    expect(await statements('PlaylistPage', { id: large }, token)).toBeLessThanOrEqual(await statements('PlaylistPage', { id: small }, token));
+    expect(await statements('PlaylistPage', { id: large }, token)).toBeLessThanOrEqual(
+      await statements('PlaylistPage', { id: small }, token),
+    );
   });
 
   it('Home: plays and pins', async () => {
@@ -92,14 +131,35 @@ describe('the number of SQL statements does not grow with the number of items', 
     for (let i = 0; i < 8; i += 1) songs.push(await publish([artist], 1));
     const lives = async (count: number): Promise<string> => {
       const { token } = await listener();
-      const device = await mutate('mutation($input:RegisterDeviceInput!){registerDevice(input:$input){... on DeviceRegistered{device{id}}}}', { name: 'x', kind: 'OTHER' }, token);
+      const device = await mutate(
+        'mutation($input:RegisterDeviceInput!){registerDevice(input:$input){... on DeviceRegistered{device{id}}}}',
+        { name: 'x', kind: 'OTHER' },
+        token,
+      );
       const plays = songs.slice(0, count).map((songId, i) => ({
-        playId: randomUUID(), songId, deviceId: device.device.id, startedAt: new Date(Date.now() - 600_000 * (i + 1)).toISOString(), heardMs: 60_000, ended: false,
+        playId: randomUUID(),
+        songId,
+        deviceId: device.device.id,
+        startedAt: new Date(Date.now() - 600_000 * (i + 1)).toISOString(),
+        heardMs: 60_000,
+        ended: false,
       }));
-      await mutate('mutation($input:ReportPlaybackInput!){reportPlayback(input:$input){__typename}}', { plays }, token);
-      for (const id of songs.slice(0, count)) await mutate('mutation($input:PinInput!){pin(input:$input){__typename}}', { type: 'SONG', id, position: 0 }, token);
+      await mutate(
+        'mutation($input:ReportPlaybackInput!){reportPlayback(input:$input){__typename}}',
+        { plays },
+        token,
+      );
+      for (const id of songs.slice(0, count))
+        await mutate(
+          'mutation($input:PinInput!){pin(input:$input){__typename}}',
+          { type: 'SONG', id, position: 0 },
+          token,
+        );
       const home = operations.get('Home')?.text ?? '';
-      await eventually(() => product.query(home, {}, token), ({ data }) => data.viewer.recentlyPlayed.nodes.length === count);
+      await eventually(
+        () => product.query(home, {}, token),
+        ({ data }) => data.viewer.recentlyPlayed.nodes.length === count,
+      );
       return token;
     };
     const [small, large] = [await lives(1), await lives(8)];

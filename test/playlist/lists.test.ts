@@ -30,8 +30,10 @@ test("a song's playlists are the public ones and those that the viewer may see, 
     const { nodes, totalCount } = await withSong(songId, 2, token);
     return { ids: nodes.map((node: Data) => node.id), more: totalCount - before };
   };
-  expect(await seen()).toMatchObject({ ids: expect.arrayContaining([open.id]), more: 1 });
-  expect(await seen(other.token)).toMatchObject({ more: 1 });
+  for (const token of [undefined, other.token]) {
+    const { ids, more } = await seen(token);
+    expect([ids[0], more]).toEqual([open.id, 1]);
+  }
   expect(await seen(owner.token)).toEqual({ ids: [hidden.id, open.id], more: 2 });
   await change('sharePlaylist', { playlistId: hidden.id, userId: other.id, role: 'VIEWER' }, owner.token);
   expect(await seen(other.token)).toEqual({ ids: [hidden.id, open.id], more: 2 });

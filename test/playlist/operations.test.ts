@@ -37,7 +37,7 @@ test('through the gateway a playlist is made, edited by two, followed, and shown
   socket.subscribe(
     { query: operations.get('PlaylistEdited') ?? '', variables: { id: playlistId } },
     {
-      next: ({ data }) => seen.push(data?.['playlistEdited']),
+      next: ({ data }) => seen.push(data?.playlistEdited),
       error: (error) => seen.push(error),
       complete: () => {},
     },

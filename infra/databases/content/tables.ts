@@ -31,7 +31,7 @@ export const artists = pgTable(
   },
   (t) => [
     index('artists_trigram').using('gin', t.searchText.op('gin_trgm_ops')),
-    index('artists_prefix').on(t.searchText.op('text_pattern_ops')),
+    index('artists_prefix').on(t.searchText),
     index('artists_changed').on(t.updatedAt),
     check('artists_name_length', sql`char_length(${t.name}) between 1 and 300`),
   ],
@@ -52,7 +52,7 @@ export const albums = pgTable(
   },
   (t) => [
     index('albums_trigram').using('gin', t.searchText.op('gin_trgm_ops')),
-    index('albums_prefix').on(t.searchText.op('text_pattern_ops')),
+    index('albums_prefix').on(t.searchText),
     check('albums_title_length', sql`char_length(${t.title}) between 1 and 300`),
     check('albums_year', sql`${t.releaseYear} between 1860 and 2200`),
   ],
@@ -77,7 +77,7 @@ export const songs = pgTable(
   },
   (t) => [
     index('songs_trigram').using('gin', t.searchText.op('gin_trgm_ops')),
-    index('songs_prefix').on(t.searchText.op('text_pattern_ops')),
+    index('songs_prefix').on(t.searchText),
     index('songs_vector').using('gin', t.searchVector),
     index('songs_changed').on(t.updatedAt),
     check('songs_title_length', sql`char_length(${t.title}) between 1 and 300`),

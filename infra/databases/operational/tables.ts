@@ -4,7 +4,10 @@ import { createdAt, id, instant, updatedAt } from '../columns.ts';
 
 export * from '../../events/tables.ts';
 
-/** One player per person. `queue` holds song ids in playing order, `original_queue` the order before shuffling. */
+/**
+ * One player per person. `queue` holds songs in playing order, each with its length (positions are bounded by it) and its
+ * place in the order before shuffling.
+ */
 export const playingSessions = pgTable(
   'playing_sessions',
   {
@@ -17,8 +20,7 @@ export const playingSessions = pgTable(
     repeat: text('repeat', { enum: ['OFF', 'ONE', 'ALL'] }).notNull().default('OFF'),
     shuffle: boolean('shuffle').notNull().default(false),
     volume: doublePrecision('volume').notNull().default(1),
-    queue: jsonb('queue').$type<string[]>().notNull().default([]),
-    originalQueue: jsonb('original_queue').$type<string[]>(),
+    queue: jsonb('queue').$type<{ songId: string; durationMs: number; place: number }[]>().notNull().default([]),
     queueIndex: integer('queue_index').notNull().default(0),
     contextId: text('context_id'),
     activeDeviceId: id('active_device_id'),

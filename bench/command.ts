@@ -1,0 +1,31 @@
+const benches = {
+  operations: {
+    module: './operations.ts',
+    about: "each registered operation's latency, SQL statements and subgraph requests",
+  },
+  recommendation: {
+    module: './recommendation.ts',
+    about: 'recall and NDCG of the recommendations on listening data of your own',
+  },
+} as const;
+
+const help = `
+npm run bench -- NAME [options]
+
+${Object.entries(benches)
+  .map(([name, { about }]) => `  ${name.padEnd(15)} ${about}`)
+  .join('\n')}
+
+npm run bench -- NAME --help lists the options of one.
+`;
+
+const name = process.argv[2];
+const bench = name !== undefined && name in benches ? benches[name as keyof typeof benches] : undefined;
+if (bench) {
+  process.argv.splice(2, 1);
+  await import(bench.module);
+} else {
+  const asked = name === undefined || name === '--help' || name === '-h';
+  (asked ? process.stdout : process.stderr).write(asked ? help : `There is no bench "${name}".\n${help}`);
+  process.exit(asked ? 0 : 2);
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { commandLine, wholeNumber } from '../infra/commands/arguments.ts';
+import { readEnvironment } from '../infra/config.ts';
+import { createLogger } from '../infra/log.ts';
+import { startProduct } from '../infra/process/product.ts';
+import { registeredOperations } from '../test/operations/documents.ts';
+import { ask, percentile } from './client.ts';
+import { createWorld, type World } from './operations-world.ts';
+
+const help = `
+npm run bench -- operations [options]
+
+Runs every registered query and mutation again and again with one client, warm, and prints its latency, SQL statements and
+subgraph requests. Starts a product of its own in a temporary folder, and removes it.
+
+  --rounds N   Measured runs of each operation. Default 30
+  --songs N    Size of the catalogue. Default 2000
+  --only NAME  Only this operation.
+  --json       For machines.
+  -h, --help   This text.
+`;
+
+const values = commandLine(
+  {
+    rounds: { type: 'string', default: '30' },
+    songs: { type: 'string', default: '2000' },
+    only: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+  help,
+);
+const rounds = wholeNumber(values.rounds, 'rounds', 1, 10_000);
+const songs = wholeNumber(values.songs, 'songs', 100, 1_000_000);
+
+type Row = { operation: string; p50: number; p95: number; sql: number; subgraphRequests: number };
+
+async function measure(name: string, text: string, world: World): Promise<Row> {
+  const times: number[] = [];
+  let last = { sql: Number.NaN, subgraphRequests: Number.NaN };
+  for (let round = -5; round < rounds; round += 1) {
+    const { variables, token } = await world.request(name);
+    // The trace costs a little: it is asked for once, outside the measured runs.
+    const answer = await ask(world.url, text, variables, token, round === -1);
+    if (answer.errors) throw new Error(`${name}: ${JSON.stringify(answer.errors)}`);
+    if (round === -1) last = answer;
+    if (round >= 0) times.push(answer.ms);
+  }
+  return {
+    operation: name,
+    p50: percentile(times, 50),
+    p95: percentile(times, 95),
+    sql: last.sql,
+    subgraphRequests: last.subgraphRequests,
+  };
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), 'polyphony-bench-'));
+chmodSync(dataDir, 0o755);
+const adminPassword = randomUUID();
+process.env.POLYPHONY_ADMIN_PASSWORD = adminPassword;
+const product = await startProduct({
+  dataDir,
+  port: 0,
+  songs,
+  environment: readEnvironment({ POLYPHONY_ADMIN_PASSWORD: adminPassword }),
+  logger: createLogger('error'),
+  durable: true,
+  pageFolder: Promise.resolve(null),
+  step: () => {},
+});
+try {
+  const world = await createWorld(product.url ?? '', adminPassword);
+  const rows: Row[] = [];
+  for (const [name, { text, kind }] of registeredOperations()) {
+    if (kind === 'subscription' || (values.only && values.only !== name)) continue;
+    rows.push(await measure(name, text, world));
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify({ rounds, songs, operations: rows }, null, 2)}\n`);
+  else console.table(rows);
+} finally {
+  await product.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}

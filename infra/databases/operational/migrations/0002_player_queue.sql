@@ -1,0 +1,1 @@
+ALTER TABLE "playing_sessions" DROP COLUMN "original_queue";
