@@ -45,7 +45,7 @@ export function* fieldsOfLevel(sets: readonly SelectionSetNode[], fragments: Fra
   }
 }
 
-/** Calls `see` with every node below and with `root`. Without recursion, so that depth does not matter. */
-export function everyNode(root: ASTNode, see: (node: ASTNode) => void): void {
-  visit(root, { enter: (node) => see(node) });
+/** Calls `see` with `root` and every node below, and how many are above it. No recursion: any depth can be walked. */
+export function everyNode(root: ASTNode, see: (node: ASTNode, nesting: number) => void): void {
+  visit(root, { enter: (node, _key, _parent, _path, ancestors) => see(node, ancestors.length) });
 }

@@ -54,6 +54,7 @@ export function checksOf(root: string): Check[] {
       'scripts/schema/compose-command.ts',
       '--check',
     ),
+    node('events', 'schema/events/*.json are up to date', 'scripts/schema/events.ts', '--check'),
     node('codegen', 'generated types are up to date', 'scripts/codegen.ts', '--check'),
     ...(compose ? [{ name: 'compose-file', about: 'docker-compose.yml is valid', ...compose }] : []),
   ];

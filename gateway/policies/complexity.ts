@@ -9,6 +9,9 @@ const INTROSPECTION_DEPTH = 20;
 /** Fragments that spread each other are counted at each level: their sum may be larger than an operation. */
 const FRAGMENT_ALLOWANCE = 4;
 
+/** Nodes of the syntax tree below each other, values too: what comes later descends by recursion. */
+const MAX_NESTING = 400;
+
 /** The message of every limit has this form, so that a client knows what to change. */
 export function tooComplex(what: string, limit: number): GraphQLError {
   return codedError('OPERATION_TOO_COMPLEX', `${what}: the limit is ${limit}`);
@@ -22,7 +25,8 @@ export function tooComplex(what: string, limit: number): GraphQLError {
 export function checkComplexity(document: DocumentNode, limits: Limits): void {
   const fragments = fragmentsOf(document);
   let directives = 0;
-  everyNode(document, (node) => {
+  everyNode(document, (node, nesting) => {
+    if (nesting > MAX_NESTING) throw tooComplex('Nested too deep', MAX_NESTING);
     if (node.kind === Kind.DIRECTIVE && ++directives > limits.directives) {
       throw tooComplex('Too many directives', limits.directives);
     }

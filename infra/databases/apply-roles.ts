@@ -10,11 +10,16 @@ import { scramVerifier } from './scram.ts';
 export const preparationLock = 706_579;
 const prefix = 'polyphony_%';
 
-export const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
+export const digest = (value: unknown) =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
 
 /** Limits of each role's sessions: a statement that runs on, or a transaction left open, ends by itself. */
 function sessionSettings(role: Role): string[] {
-  const limits = ["statement_timeout = '10s'", "idle_in_transaction_session_timeout = '15s'", 'search_path = public'];
+  const limits = [
+    "statement_timeout = '10s'",
+    "idle_in_transaction_session_timeout = '15s'",
+    'search_path = public',
+  ];
   return isReadOnly(role) ? [...limits, 'default_transaction_read_only = on'] : limits;
 }
 
@@ -26,7 +31,8 @@ async function createRole(sql: TransactionSql, name: string, verifier: string): 
 
 /** Login roles of services that the topology no longer has keep their name (objects may hang on it) and lose the door. */
 async function retireRoles(sql: TransactionSql, known: readonly string[]): Promise<void> {
-  const rows = await sql`SELECT rolname FROM pg_roles WHERE rolname LIKE ${prefix} AND rolcanlogin AND NOT rolreplication`;
+  const rows =
+    await sql`SELECT rolname FROM pg_roles WHERE rolname LIKE ${prefix} AND rolcanlogin AND NOT rolreplication`;
   for (const { rolname } of rows) {
     if (!known.includes(String(rolname))) await sql.unsafe(`ALTER ROLE ${rolname} NOLOGIN`);
   }
@@ -36,12 +42,20 @@ async function retireRoles(sql: TransactionSql, known: readonly string[]): Promi
  * Brings one server's roles in line with the topology. `sql` is a superuser's, in any database. The digest of what was
  * applied is kept as the owner role's comment: an unchanged topology costs one query.
  */
-export async function applyRoles(sql: Sql, databases: readonly DatabaseName[], secrets: Secrets): Promise<void> {
+export async function applyRoles(
+  sql: Sql,
+  databases: readonly DatabaseName[],
+  secrets: Secrets,
+): Promise<void> {
   const roles = databases.flatMap(rolesOf);
-  const wanted = digest({ roles: roles.map((role) => [role.name, sessionSettings(role)]), secret: digest(secrets.roleSecret) });
+  const wanted = digest({
+    roles: roles.map((role) => [role.name, sessionSettings(role)]),
+    secret: digest(secrets.roleSecret),
+  });
   const applied = async (on: Sql | TransactionSql) => {
-    const [row] = await on`SELECT shobj_description(oid, 'pg_authid') AS digest FROM pg_roles WHERE rolname = ${ownerRole}`;
-    return row?.['digest'] === wanted;
+    const [row] =
+      await on`SELECT shobj_description(oid, 'pg_authid') AS digest FROM pg_roles WHERE rolname = ${ownerRole}`;
+    return row?.digest === wanted;
   };
   if (await applied(sql)) return;
   await sql.begin(async (tx) => {
@@ -60,9 +74,14 @@ export async function applyRoles(sql: Sql, databases: readonly DatabaseName[], s
 
 function grantStatements(role: Role): string[] {
   const to = `TO ${role.name}`;
-  const tables = Object.entries(role.tables).map(([table, rights]) => `GRANT ${rights.join(', ')} ON public.${table} ${to}`);
+  const tables = Object.entries(role.tables).map(
+    ([table, rights]) => `GRANT ${rights.join(', ')} ON public.${table} ${to}`,
+  );
   const sequences = role.sequences.map((sequence) => `GRANT USAGE ON SEQUENCE public.${sequence} ${to}`);
-  const place = [`GRANT CONNECT ON DATABASE ${physicalName(role.database)} ${to}`, `GRANT USAGE ON SCHEMA public ${to}`];
+  const place = [
+    `GRANT CONNECT ON DATABASE ${physicalName(role.database)} ${to}`,
+    `GRANT USAGE ON SCHEMA public ${to}`,
+  ];
   return [...place, ...tables, ...sequences];
 }
 
@@ -70,9 +89,10 @@ function grantStatements(role: Role): string[] {
 async function revokeAll(tx: TransactionSql, database: string): Promise<void> {
   await tx.unsafe(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
   await tx.unsafe('REVOKE ALL ON SCHEMA public FROM PUBLIC');
-  const rows = await tx`SELECT rolname FROM pg_roles WHERE rolname LIKE ${prefix} AND rolname <> ${ownerRole}`;
+  const rows =
+    await tx`SELECT rolname FROM pg_roles WHERE rolname LIKE ${prefix} AND rolname <> ${ownerRole}`;
   if (rows.length === 0) return;
-  const all = rows.map((row) => row['rolname']).join(', ');
+  const all = rows.map((row) => row.rolname).join(', ');
   await tx.unsafe(`REVOKE ALL ON DATABASE ${database} FROM ${all}`);
   await tx.unsafe(`REVOKE ALL ON SCHEMA public FROM ${all}`);
   await tx.unsafe(`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${all}`);
@@ -87,7 +107,7 @@ export async function applyGrants(sql: Sql, database: DatabaseName, migration: s
   const statements = rolesOf(database).flatMap(grantStatements);
   const wanted = digest({ statements, migration });
   const [row] = await sql`SELECT obj_description('public'::regnamespace, 'pg_namespace') AS digest`;
-  if (row?.['digest'] === wanted) return;
+  if (row?.digest === wanted) return;
   await sql.begin(async (tx) => {
     await tx`SELECT pg_advisory_xact_lock(${preparationLock})`;
     await revokeAll(tx, physicalName(database));

@@ -61,10 +61,16 @@ export function connector(
     open<D extends DatabaseName>(target: Target): Primary<D> {
       const pool = client(target);
       pools.push(pool);
-      return drizzle(pool, { schema: tables[target.database], logger: statementCounter }) as unknown as Primary<D>;
+      return drizzle(pool, {
+        schema: tables[target.database],
+        logger: statementCounter,
+      }) as unknown as Primary<D>;
     },
     connect: ((database, place, extra) => {
-      return client({ database, place, role: roleName(service, database), max: 1 }, { idle_timeout: 0, ...extra });
+      return client(
+        { database, place, role: roleName(service, database), max: 1 },
+        { idle_timeout: 0, ...extra },
+      );
     }) satisfies Connect as Connect,
     async close(): Promise<void> {
       await Promise.all(pools.map((pool) => pool.end({ timeout: 5 })));

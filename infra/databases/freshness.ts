@@ -37,7 +37,8 @@ type Handles = Partial<Record<DatabaseName, { primary?: Primary<DatabaseName>; r
 function readFromPrimary<Db extends AnyDatabases>(db: Db, database: DatabaseName): Db {
   const handles = (db as Handles)[database];
   if (!handles?.primary) return db;
-  const status = database === 'user' ? { userStatus: userStatusReader(handles.primary as Primary<'user'>) } : {};
+  const status =
+    database === 'user' ? { userStatus: userStatusReader(handles.primary as Primary<'user'>) } : {};
   return { ...db, [database]: { ...handles, replica: readingOnly(handles.primary) }, ...status };
 }
 
@@ -90,7 +91,8 @@ export function createFreshness<S extends ServiceName>(options: {
     return reached;
   }
 
-  const tooOld = () => new UnavailableError('What you just changed cannot be read yet; try again in a moment');
+  const tooOld = () =>
+    new UnavailableError('What you just changed cannot be read yet; try again in a moment');
 
   async function requireStatus(userId: string): Promise<void> {
     if (!(await replayed(userId, 'user'))) throw tooOld();

@@ -26,7 +26,10 @@ type ReadingWith<D extends DatabaseName> = (
 ) => Pick<ReturnType<PostgresJsDatabase<Tables[D]>['with']>, Reads>;
 
 /** Drizzle without whatever could write: the connection and its role are read only too. May be a little behind. */
-export type Replica<D extends DatabaseName> = Pick<PostgresJsDatabase<Tables[D]>, Reads | '$count' | '$with' | 'query'> & {
+export type Replica<D extends DatabaseName> = Pick<
+  PostgresJsDatabase<Tables[D]>,
+  Reads | '$count' | '$with' | 'query'
+> & {
   with: ReadingWith<D>;
 };
 
@@ -98,7 +101,8 @@ export function openDatabases<S extends ServiceName>(
   for (const [name, places] of Object.entries(access[service]) as [DatabaseName, readonly Place[]][]) {
     const role = roleName(service, name);
     const handles: Partial<Record<Place, object>> = {};
-    if (places.includes('primary')) handles.primary = openPlace(name, 'primary', role, options.primaryMax ?? 4);
+    if (places.includes('primary'))
+      handles.primary = openPlace(name, 'primary', role, options.primaryMax ?? 4);
     if (places.includes('replica')) {
       handles.replica = readingOnly(openPlace(name, 'replica', role, options.replicaMax ?? 4));
     }
@@ -106,7 +110,7 @@ export function openDatabases<S extends ServiceName>(
   }
   const status = open<'user'>({ database: 'user', place: 'replica', role: userStatusRole(service), max: 2 });
   if (!clients.replica.has('user')) clients.replica.set('user', status.$client);
-  db['userStatus'] = userStatusReader(status);
+  db.userStatus = userStatusReader(status);
   const clientOf = (place: Place, database: DatabaseName) => {
     const client = clients[place].get(database);
     if (!client) throw new Error(`${service}-service has no ${place} of the ${database} database`);
@@ -116,7 +120,10 @@ export function openDatabases<S extends ServiceName>(
     db: db as Databases<S>,
     connect,
     primary: (database) => ({ client: clientOf('primary', database) }),
-    replica: (database) => ({ client: clientOf('replica', database), sole: locations[database].replicas.length === 1 }),
+    replica: (database) => ({
+      client: clientOf('replica', database),
+      sole: locations[database].replicas.length === 1,
+    }),
     close,
   };
 }

@@ -1,5 +1,5 @@
-import { type DatabaseName, databaseNames, type Place } from '../topology.ts';
 import { replicationRole } from '../postgres/settings.ts';
+import { type DatabaseName, databaseNames, type Place } from '../topology.ts';
 import { physicalName } from './locations.ts';
 import { ownerRole, rolesOf } from './roles.ts';
 

@@ -13,7 +13,9 @@ export const migrationsFolder = (database: DatabaseName) =>
 type Journal = { entries: { when: number; tag: string }[] };
 
 function lastMigration(database: DatabaseName): { when: number; tag: string } {
-  const journal = JSON.parse(readFileSync(`${migrationsFolder(database)}/meta/_journal.json`, 'utf8')) as Journal;
+  const journal = JSON.parse(
+    readFileSync(`${migrationsFolder(database)}/meta/_journal.json`, 'utf8'),
+  ) as Journal;
   const last = journal.entries.at(-1);
   if (!last) throw new Error(`${database} has no migrations`);
   return last;
@@ -21,9 +23,9 @@ function lastMigration(database: DatabaseName): { when: number; tag: string } {
 
 async function appliedUpTo(sql: Sql): Promise<number> {
   const [known] = await sql`SELECT to_regclass('drizzle.__drizzle_migrations') IS NOT NULL AS known`;
-  if (!known?.['known']) return 0;
+  if (!known?.known) return 0;
   const [row] = await sql`SELECT coalesce(max(created_at), 0) AS at FROM drizzle.__drizzle_migrations`;
-  return Number(row?.['at']);
+  return Number(row?.at);
 }
 
 /**

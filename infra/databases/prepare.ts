@@ -17,7 +17,14 @@ async function connected<T>(
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
   const application = { application_name: 'polyphony-prepare' };
-  const sql = postgres({ ...server, ...login, max: 1, connect_timeout: 10, connection: application, onnotice: () => {} });
+  const sql = postgres({
+    ...server,
+    ...login,
+    max: 1,
+    connect_timeout: 10,
+    connection: application,
+    onnotice: () => {},
+  });
   try {
     return await work(sql);
   } finally {
@@ -29,7 +36,7 @@ async function connected<T>(
 async function createDatabases(sql: Sql, databases: readonly DatabaseName[]): Promise<void> {
   const missing = async () => {
     const rows = await sql`SELECT datname FROM pg_database`;
-    return databases.filter((name) => !rows.some((row) => row['datname'] === physicalName(name)));
+    return databases.filter((name) => !rows.some((row) => row.datname === physicalName(name)));
   };
   if ((await missing()).length === 0) return;
   await sql`SELECT pg_advisory_lock(${preparationLock})`;
@@ -44,14 +51,30 @@ async function createDatabases(sql: Sql, databases: readonly DatabaseName[]): Pr
 }
 
 /** A connection as the owner of a database's objects: for migrations, seeding and imports in bulk. The caller ends it. */
-export function openAsOwner(database: DatabaseName, locations: DatabaseLocations, secrets: Secrets, max = 1): Sql {
+export function openAsOwner(
+  database: DatabaseName,
+  locations: DatabaseLocations,
+  secrets: Secrets,
+  max = 1,
+): Sql {
   const { primary, database: name } = locations[database];
   const login = { user: ownerRole, password: rolePassword(secrets, ownerRole), database: name };
   const application = { application_name: 'polyphony-owner' };
-  return postgres({ ...primary, ...login, max, connect_timeout: 10, connection: application, onnotice: () => {} });
+  return postgres({
+    ...primary,
+    ...login,
+    max,
+    connect_timeout: 10,
+    connection: application,
+    onnotice: () => {},
+  });
 }
 
-async function prepareDatabase(database: DatabaseName, locations: DatabaseLocations, secrets: Secrets): Promise<void> {
+async function prepareDatabase(
+  database: DatabaseName,
+  locations: DatabaseLocations,
+  secrets: Secrets,
+): Promise<void> {
   const sql = openAsOwner(database, locations, secrets);
   try {
     const migration = await migrateDatabase(sql, database);
@@ -69,7 +92,9 @@ async function awaitReplicas(locations: DatabaseLocations, superuser: Superuser)
     const replicas = databases.flatMap((database) => locations[database].replicas);
     const distinct = new Map(replicas.map((replica) => [`${replica.host}:${replica.port}`, replica]));
     const waits = [...distinct.values()].map(async (replica) => {
-      const reached = await connected(replica, login, (sql) => followReplay(() => replayedLsn(sql)).reaches(lsn, 60_000));
+      const reached = await connected(replica, login, (sql) =>
+        followReplay(() => replayedLsn(sql)).reaches(lsn, 60_000),
+      );
       if (!reached) throw new Error(`The replica on port ${replica.port} does not catch up with its primary`);
     });
     await Promise.all(waits);

@@ -13,7 +13,9 @@ it('asks once at a time, however many wait, and answers them all', async () => {
     asked += 1;
     return BigInt(asked * 10);
   });
-  const reached = await Promise.all(Array.from({ length: 50 }, (_, at) => progress.reaches(BigInt(1 + (at % 30)), 5000)));
+  const reached = await Promise.all(
+    Array.from({ length: 50 }, (_, at) => progress.reaches(BigInt(1 + (at % 30)), 5000)),
+  );
   expect(reached.every(Boolean)).toBe(true);
   expect({ asked, most }).toEqual({ asked: 3, most: 1 });
 });

@@ -22,7 +22,7 @@ describe('roles', () => {
   });
 
   it('let auth-service register a person, and read no replica with that role', () => {
-    expect(roleOf('polyphony_auth_user')?.tables['users']).toEqual(['SELECT', 'INSERT']);
+    expect(roleOf('polyphony_auth_user')?.tables.users).toEqual(['SELECT', 'INSERT']);
     expect(userStatusRole('auth')).toBe('polyphony_auth_user_status');
     expect(userStatusRole('activity')).toBe('polyphony_activity_user');
   });
@@ -31,7 +31,7 @@ describe('roles', () => {
     for (const service of serviceNames) {
       const role = roleOf(userStatusRole(service));
       expect(role?.places).toContain('replica');
-      expect(role?.tables['user_status']).toEqual(['SELECT']);
+      expect(role?.tables.user_status).toEqual(['SELECT']);
     }
   });
 });
@@ -42,7 +42,11 @@ describe('pg_hba.conf', () => {
   it('ends by rejecting everybody else, and asks everybody for a password', () => {
     for (const server of ['primary', 'replica'] as const) {
       expect(lines(server).at(-1)).toBe('host all all all reject');
-      expect(lines(server).slice(0, -1).every((line) => line.endsWith('samenet scram-sha-256'))).toBe(true);
+      expect(
+        lines(server)
+          .slice(0, -1)
+          .every((line) => line.endsWith('samenet scram-sha-256')),
+      ).toBe(true);
     }
   });
 

@@ -101,7 +101,14 @@ function matrixRole(service: ServiceName, database: DatabaseName): Role {
 
 function statusRole(service: ServiceName): Role {
   const name = userStatusRole(service);
-  return { name, service, database: 'user', places: ['replica'], tables: { [userStatusView]: read }, sequences: [] };
+  return {
+    name,
+    service,
+    database: 'user',
+    places: ['replica'],
+    tables: { [userStatusView]: read },
+    sequences: [],
+  };
 }
 
 /** The login roles of a database, in the services' order. */

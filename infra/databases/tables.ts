@@ -7,5 +7,8 @@ import * as playlist from './playlist/tables.ts';
 import * as user from './user/tables.ts';
 
 /** Each database's tables, as Drizzle knows them. */
-export const tables = { user, content, playlist, activity, analytics, operational } satisfies Record<DatabaseName, object>;
+export const tables = { user, content, playlist, activity, analytics, operational } satisfies Record<
+  DatabaseName,
+  object
+>;
 export type Tables = typeof tables;

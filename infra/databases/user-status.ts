@@ -15,7 +15,10 @@ export function userStatusReader(database: Primary<'user'>): UserStatusReader {
   return {
     async byIds(ids) {
       if (ids.length === 0) return [];
-      const rows = await database.select().from(userStatus).where(inArray(userStatus.id, [...new Set(ids)]));
+      const rows = await database
+        .select()
+        .from(userStatus)
+        .where(inArray(userStatus.id, [...new Set(ids)]));
       const byId = new Map(rows.map((row) => [row.id, row]));
       return ids.map((id) => byId.get(id) ?? null);
     },

@@ -64,7 +64,6 @@ export async function sendCatalogue(options: {
     failed: [],
     stopped: false,
   };
-  const touched = { artists: new Set<string>(), genres: new Set<string>() };
   let done = 0;
   for (const releases of chunksOf(catalogue.releases)) {
     if (stopping.aborted) return { ...sum, stopped: true };
@@ -72,28 +71,19 @@ export async function sendCatalogue(options: {
     const answer = await target.send({ source, artists, releases });
     add(sum.releases, answer.releases);
     add(sum.songs, answer.songs);
-    addOnce(
-      sum.artists,
-      answer.artists,
-      artists.map((artist) => nameKey(artist.name)),
-      touched.artists,
-    );
-    addOnce(
-      sum.genres,
-      answer.genres,
-      releases.flatMap((release) => release.genres.map(nameKey)),
-      touched.genres,
-    );
+    add(sum.artists, answer.artists);
+    add(sum.genres, answer.genres);
     sum.failed.push(...answer.failed);
     done += releases.reduce((count, release) => count + release.tracks.length, 0);
     options.progress(done);
   }
+  countOnce(sum, catalogue);
   return sum;
 }
 
-/** Artists and genres come again in later chunks, unchanged then: they are counted once. */
-function addOnce(sum: Tally, more: Tally, keys: readonly string[], seen: Set<string>): void {
-  const again = new Set(keys.filter((key) => seen.has(key))).size;
-  for (const key of keys) seen.add(key);
-  add(sum, { ...more, unchanged: Math.max(0, more.unchanged - again) });
+/** Artists and genres come again in later chunks, unchanged then: each is counted once. */
+function countOnce(sum: ImportAnswer, catalogue: Catalogue): void {
+  const genres = new Set(catalogue.releases.flatMap((release) => release.genres.map(nameKey)));
+  sum.artists.unchanged = catalogue.artists.size - sum.artists.created - sum.artists.updated;
+  sum.genres.unchanged = genres.size - sum.genres.created;
 }

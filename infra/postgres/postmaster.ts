@@ -16,7 +16,7 @@ export type Environment = { binaries: Binaries; account: Account | undefined };
 /** What the programs need to run as the account: locale and time zone do not depend on the machine's. */
 export function spawnOptions({ binaries, account }: Environment, cwd: string) {
   const libraries = process.platform === 'linux' ? { LD_LIBRARY_PATH: binaries.lib } : {};
-  const env = { PATH: process.env['PATH'], TZ: 'UTC', LC_ALL: characterType, ...libraries };
+  const env = { PATH: process.env.PATH, TZ: 'UTC', LC_ALL: characterType, ...libraries };
   return account ? { cwd, env, uid: account.uid, gid: account.gid } : { cwd, env };
 }
 
@@ -87,24 +87,35 @@ export const logFile = (directory: string) => `${directory}.log`;
 
 function openLog(directory: string): number {
   const file = logFile(directory);
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 10 * 1024 * 1024) renameSync(file, `${file}.1`);
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 10 * 1024 * 1024)
+    renameSync(file, `${file}.1`);
   return openSync(file, 'a', 0o640);
 }
 
 function failure(directory: string, port: number, logged: string): PostgresError {
   const name = `PostgreSQL on port ${port}`;
   if (/No space left on device/.test(logged)) {
-    return new PostgresError('DISK_FULL', `${name} could not start: the disk that holds ${directory} is full.`);
+    return new PostgresError(
+      'DISK_FULL',
+      `${name} could not start: the disk that holds ${directory} is full.`,
+    );
   }
   if (/could not bind|Address already in use/i.test(logged)) {
     return new PostgresError('PORT_TAKEN', `${name} could not start: another program uses that port.`);
   }
   const last = logged.trim().split('\n').slice(-8).join('\n');
-  return new PostgresError('START_FAILED', `${name} could not start; its log, ${logFile(directory)}, ends with:\n${last}`);
+  return new PostgresError(
+    'START_FAILED',
+    `${name} could not start; its log, ${logFile(directory)}, ends with:\n${last}`,
+  );
 }
 
 /** Starts the server of a data directory and waits until it takes connections. */
-export async function startPostmaster(environment: Environment, directory: string, port: number): Promise<Postmaster> {
+export async function startPostmaster(
+  environment: Environment,
+  directory: string,
+  port: number,
+): Promise<Postmaster> {
   const log = openLog(directory);
   const from = statSync(logFile(directory)).size;
   const child: ChildProcess = spawn(

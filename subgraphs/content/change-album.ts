@@ -9,7 +9,7 @@ import type { CreateAlbumInput, DeleteAlbumInput, UpdateAlbumInput } from './gen
 import type { Album } from './models.ts';
 import {
   buryAlbum,
-  insertAlbum,
+  insertAlbums,
   lockVersion,
   readAlbums,
   rewriteAlbum,
@@ -68,10 +68,13 @@ export function releaseOf(
   return { releaseDate: kept, releaseYear };
 }
 
-/** Adds an album with its event, also for imports. */
-export async function addAlbum(tx: Transaction, album: Album): Promise<void> {
-  await insertAlbum(tx, album);
-  await announce(tx, [albumWritten('CREATED', album)]);
+/** Adds albums with their events, also for imports. */
+export async function addAlbums(tx: Transaction, albums: readonly Album[]): Promise<void> {
+  await insertAlbums(tx, albums);
+  await announce(
+    tx,
+    albums.map((album) => albumWritten('CREATED', album)),
+  );
 }
 
 /** Writes a changed album with its event; its row is locked by now. */
@@ -97,7 +100,7 @@ export async function createAlbum(
   if (!editor.mayEdit(album.artistIds)) return notYours('album');
   const absent = await context.db.content.primary.transaction(async (tx) => {
     const missing = await holdReferences(tx, { artistIds: album.artistIds });
-    if (!missing) await addAlbum(tx, album);
+    if (!missing) await addAlbums(tx, [album]);
     return missing;
   });
   if (absent) return absent;

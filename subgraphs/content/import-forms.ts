@@ -58,7 +58,11 @@ export function songOf(
 }
 
 /** What the source says of a recording, over what is known here. */
-export function infoOf(present: SongInfo | null, release: ImportRelease, track: ImportTrack): SongInfo | null {
+export function infoOf(
+  present: SongInfo | null,
+  release: ImportRelease,
+  track: ImportTrack,
+): SongInfo | null {
   const { licenceUrl } = release;
   const { sourceUrl } = track;
   if (!present && !licenceUrl && !sourceUrl) return null;
@@ -88,4 +92,3 @@ export function newSong(
   };
   return { song, info: infoOf(null, release, track) };
 }
-

@@ -1,10 +1,32 @@
 import { type ImportRelease, type ImportTrack, noTally } from '../../infra/import/contract.ts';
 import { changeAlbum } from './change-album.ts';
 import { changeSongs } from './change-song.ts';
-import { albumOf, infoOf, type Known, keyOf, type NamedIds, newSong, type ReleaseOutcome, releasedAt, songOf, thingsOf } from './import-forms.ts';
+import {
+  albumOf,
+  infoOf,
+  type Known,
+  keyOf,
+  type NamedIds,
+  newSong,
+  type ReleaseOutcome,
+  releasedAt,
+  songOf,
+  thingsOf,
+} from './import-forms.ts';
 import type { Album } from './models.ts';
 import { addSongs, touchedBy } from './publish-song.ts';
-import { albumPlaces, type Imported, lockSongs, lockVersion, readAlbums, readSongInfos, readSongs, rememberImported, replaceSongs, type Transaction } from './queries.ts';
+import {
+  albumPlaces,
+  type Imported,
+  lockSongs,
+  lockVersion,
+  readAlbums,
+  readSongInfos,
+  readSongs,
+  rememberImported,
+  replaceSongs,
+  type Transaction,
+} from './queries.ts';
 
 type Place = { discNumber: number; trackNumber: number };
 const placeKey = (place: Place) => `${place.discNumber}/${place.trackNumber}`;
@@ -137,4 +159,3 @@ export async function updateRelease(
     touched: { ...touched, albums: [...(touched.albums ?? []), album.id] },
   };
 }
-

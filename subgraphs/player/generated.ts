@@ -1,5 +1,6 @@
 // Written by `npm run codegen`; edit the schema instead.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Player as PlayerModel, Device as DeviceModel, PlaybackPreferences as PlaybackPreferencesModel } from './models.ts';
 import type { ServiceContext } from '../../infra/subgraph/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -691,7 +692,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Device: ResolverTypeWrapper<Given<Device, 'id' | 'name' | 'kind' | 'lastSeenAt'>>;
+  Device: ResolverTypeWrapper<DeviceModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   DeviceKind: DeviceKind;
@@ -710,11 +711,11 @@ export type ResolversTypes = {
   PlayStatus: PlayStatus;
   PlaybackInput: PlaybackInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  PlaybackPreferences: ResolverTypeWrapper<Given<PlaybackPreferences, 'crossfadeMs' | 'normaliseVolume' | 'quality'>>;
+  PlaybackPreferences: ResolverTypeWrapper<PlaybackPreferencesModel>;
   PlaybackPreferencesSet: ResolverTypeWrapper<Given<Omit<PlaybackPreferencesSet, 'preferences'> & { preferences: ResolversTypes['PlaybackPreferences'] }, never>>;
   PlaybackQuality: PlaybackQuality;
   PlaybackReported: ResolverTypeWrapper<Given<Omit<PlaybackReported, 'results'> & { results: Array<ResolversTypes['PlayResult']> }, never>>;
-  Player: ResolverTypeWrapper<Given<Omit<Player, 'activeDevice' | 'devices' | 'queue' | 'song'> & { activeDevice?: Maybe<ResolversTypes['Device']>, devices: Array<ResolversTypes['Device']>, queue: Array<ResolversTypes['QueueItem']>, song?: Maybe<ResolversTypes['Song']> }, 'id' | 'version' | 'playing' | 'positionMs' | 'positionAt' | 'rate' | 'repeat' | 'shuffle' | 'volume'>>;
+  Player: ResolverTypeWrapper<PlayerModel>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   PlayerAction: PlayerAction;
   PlayerChange: ResolverTypeWrapper<Given<Omit<PlayerChange, 'player'> & { player: ResolversTypes['Player'] }, never>>;
@@ -749,7 +750,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
-  Device: Given<Device, 'id' | 'name' | 'kind' | 'lastSeenAt'>;
+  Device: DeviceModel;
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
   DeviceRegistered: Given<Omit<DeviceRegistered, 'device'> & { device: ResolversParentTypes['Device'] }, never>;
@@ -766,10 +767,10 @@ export type ResolversParentTypes = {
   PlayResult: Given<PlayResult, 'playId' | 'status'>;
   PlaybackInput: PlaybackInput;
   Boolean: Scalars['Boolean']['output'];
-  PlaybackPreferences: Given<PlaybackPreferences, 'crossfadeMs' | 'normaliseVolume' | 'quality'>;
+  PlaybackPreferences: PlaybackPreferencesModel;
   PlaybackPreferencesSet: Given<Omit<PlaybackPreferencesSet, 'preferences'> & { preferences: ResolversParentTypes['PlaybackPreferences'] }, never>;
   PlaybackReported: Given<Omit<PlaybackReported, 'results'> & { results: Array<ResolversParentTypes['PlayResult']> }, never>;
-  Player: Given<Omit<Player, 'activeDevice' | 'devices' | 'queue' | 'song'> & { activeDevice?: Maybe<ResolversParentTypes['Device']>, devices: Array<ResolversParentTypes['Device']>, queue: Array<ResolversParentTypes['QueueItem']>, song?: Maybe<ResolversParentTypes['Song']> }, 'id' | 'version' | 'playing' | 'positionMs' | 'positionAt' | 'rate' | 'repeat' | 'shuffle' | 'volume'>;
+  Player: PlayerModel;
   Float: Scalars['Float']['output'];
   PlayerAction: PlayerAction;
   PlayerChange: Given<Omit<PlayerChange, 'player'> & { player: ResolversParentTypes['Player'] }, never>;

@@ -91,7 +91,8 @@ async function firstOf<T>(
   const late = Promise.withResolvers<typeof lost>();
   const timer = waitMs === null ? undefined : setTimeout(() => late.resolve(lost), waitMs);
   try {
-    return await Promise.race([incoming, late.promise, ...(missed ? [missed.then(() => lost as typeof lost)] : [])]);
+    const signs = missed ? [missed.then((): typeof lost => lost)] : [];
+    return await Promise.race<T | typeof lost>([incoming, late.promise, ...signs]);
   } finally {
     clearTimeout(timer);
   }

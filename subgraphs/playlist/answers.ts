@@ -32,7 +32,7 @@ export async function refusedFor(
   playlistId: string,
   kind: Exclude<Edit['kind'], 'CREATE'>,
 ): Promise<Refusing | null> {
-  const seen = isId(playlistId) ? await visibleHead(context, playlistId) : null;
+  const seen = isId(playlistId) ? await visibleHead(context, playlistId.toLowerCase()) : null;
   if (!seen) return notFound('The playlist');
   const message = refusalFor(kind, seen.standing);
   return message ? { outcome: 'FORBIDDEN', message } : null;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createMemoryPubSub } from '../../infra/pubsub/memory.ts';
 import { inVersionOrder, type Ordered } from './version-order.ts';
 
@@ -28,6 +28,19 @@ test('what parallel writers publish out of order is delivered in order, each ver
   const { close, tell, versions } = await following({ from: 3 });
   await tell(2, 3, 6, 5, 4, 4, 8, 5, 7, 6, 9);
   expect(await versions(6)).toEqual([4, 5, 6, 7, 8, 9]);
+  await close();
+});
+
+test('what was seen before leaves nothing to wait for: a quiet playlist is not reported lost', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { close, tell, versions } = await following({ from: 3 });
+  await tell(2, 3, 4, 4);
+  expect(await versions(1)).toEqual([4]);
+  const next = versions(1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await tell(5);
+  expect(await next).toEqual([5]);
   await close();
 });
 

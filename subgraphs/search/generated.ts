@@ -23,9 +23,12 @@ export type Album = {
   id: Scalars['ID']['output'];
 };
 
+/** An album that was found. */
 export type AlbumHit = {
   __typename?: 'AlbumHit';
+  /** Its title as HTML: escaped, with the words that match in `<em>`. */
   highlight?: Maybe<Scalars['String']['output']>;
+  /** The album; null when it has gone since it was found. */
   node?: Maybe<Album>;
 };
 
@@ -36,9 +39,12 @@ export type Artist = {
   id: Scalars['ID']['output'];
 };
 
+/** An artist that was found. */
 export type ArtistHit = {
   __typename?: 'ArtistHit';
+  /** Its name as HTML: escaped, with the words that match in `<em>`. */
   highlight?: Maybe<Scalars['String']['output']>;
+  /** The artist; null when it has gone since it was found. */
   node?: Maybe<Artist>;
 };
 
@@ -48,6 +54,11 @@ export type ArtistHit = {
  */
 export type Query = {
   __typename?: 'Query';
+  /**
+   * Finds songs, artists, albums and playlists by their names: whole words, the beginning of the last word, with typing
+   * errors, without diacritics, in any order; a song also by its artists' names. Follows a change of the catalogue within
+   * 10 s. Words of white space only find nothing.
+   */
   search: SearchResult;
 };
 
@@ -64,14 +75,19 @@ export type QuerySearchArgs = {
 /** What one search found. Its parts come from different services; each may be missing without the others. */
 export type SearchResult = {
   __typename?: 'SearchResult';
+  /** Albums, best first. */
   albums: Array<AlbumHit>;
+  /** Artists, best first. */
   artists: Array<ArtistHit>;
+  /** True when a part could not be searched in time: what is here is right, but something may be missing. */
   degraded: Scalars['Boolean']['output'];
   /** How many hits of each kind were asked for, 1 to 100. */
   first: Scalars['Int']['output'];
   /** The words searched for, as they were sent. */
   query: Scalars['String']['output'];
+  /** Songs, best first. */
   songs: Array<SongHit>;
+  /** Milliseconds that finding songs, artists and albums took; 0 when the answer was known already. */
   tookMs: Scalars['Int']['output'];
 };
 
@@ -82,9 +98,12 @@ export type Song = {
   id: Scalars['ID']['output'];
 };
 
+/** A song that was found. */
 export type SongHit = {
   __typename?: 'SongHit';
+  /** Its title as HTML: escaped, with the words that match in `<em>`. */
   highlight?: Maybe<Scalars['String']['output']>;
+  /** The song; null when it has gone since it was found. */
   node?: Maybe<Song>;
 };
 

@@ -36,8 +36,14 @@ function setUp(waitMs: number) {
   const user = servers.open('user');
   const auth = servers.open('auth');
   return {
-    content: { ...content, freshness: createFreshness({ service: 'content', databases: content, tokens, waitMs }) },
-    search: { ...search, freshness: createFreshness({ service: 'search', databases: search, tokens, waitMs }) },
+    content: {
+      ...content,
+      freshness: createFreshness({ service: 'content', databases: content, tokens, waitMs }),
+    },
+    search: {
+      ...search,
+      freshness: createFreshness({ service: 'search', databases: search, tokens, waitMs }),
+    },
     user: { ...user, freshness: createFreshness({ service: 'user', databases: user, tokens, waitMs }) },
     auth: { ...auth, freshness: createFreshness({ service: 'auth', databases: auth, tokens, waitMs }) },
   };
@@ -52,7 +58,13 @@ async function publish(content: ReturnType<typeof setUp>['content'], viewer: str
 
 async function register(auth: ReturnType<typeof setUp>['auth']): Promise<string> {
   const id = uuid();
-  await auth.db.user.primary.insert(users).values({ id, email: `${id}@polyphony.example`, displayName: 'Ada', countryCode: 'GB', typeId: 'LISTENER' });
+  await auth.db.user.primary.insert(users).values({
+    id,
+    email: `${id}@polyphony.example`,
+    displayName: 'Ada',
+    countryCode: 'GB',
+    typeId: 'LISTENER',
+  });
   await auth.freshness.noteWrites([id]);
   return id;
 }
@@ -64,7 +76,9 @@ describe('a read after one’s own write', () => {
     for (let round = 0; round < 30; round += 1) {
       const id = await publish(content, viewer);
       const db = await search.freshness.fresh(viewer, search.db);
-      expect(await db.content.replica.select({ id: songs.id }).from(songs).where(eq(songs.id, id))).toEqual([{ id }]);
+      expect(await db.content.replica.select({ id: songs.id }).from(songs).where(eq(songs.id, id))).toEqual([
+        { id },
+      ]);
     }
   });
 
@@ -84,7 +98,9 @@ describe('a read after one’s own write', () => {
     expect(arrived).toBe(false);
     await replica`SELECT pg_wal_replay_resume()`;
     const db = await fresh;
-    expect(await db.content.replica.select({ id: songs.id }).from(songs).where(eq(songs.id, id))).toEqual([{ id }]);
+    expect(await db.content.replica.select({ id: songs.id }).from(songs).where(eq(songs.id, id))).toEqual([
+      { id },
+    ]);
   });
 
   it('is an error, never stale, where the matrix gives no primary', async () => {
@@ -100,7 +116,9 @@ describe('a read after one’s own write', () => {
     await pause();
     const id = await register(auth);
     const db = await user.freshness.fresh(id, user.db);
-    expect(await db.user.replica.select({ id: users.id }).from(users).where(eq(users.id, id))).toEqual([{ id }]);
+    expect(await db.user.replica.select({ id: users.id }).from(users).where(eq(users.id, id))).toEqual([
+      { id },
+    ]);
     expect(await db.userStatus.byIds([id])).toMatchObject([{ id, active: true }]);
     expect(await user.db.userStatus.byIds([id])).toEqual([null]);
   });

@@ -98,7 +98,9 @@ function watchdogOf(pids: readonly number[]): number | undefined {
       return false;
     }
   };
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isWatchdog(name)).map(Number)[0];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && isWatchdog(name))
+    .map(Number)[0];
 }
 
 describe('the data', () => {
@@ -170,14 +172,19 @@ describe('a start that cannot be', () => {
     await once(stranger, 'listening');
     const { port } = stranger.address() as { port: number };
     const attempt = startPostgres({ dataDir: newFolder(), durable: false, ports: { replica: port } });
-    await expect(attempt).rejects.toMatchObject({ code: 'PORT_TAKEN', message: expect.stringContaining(`Port ${port}, meant for the PostgreSQL replica`) });
+    await expect(attempt).rejects.toMatchObject({
+      code: 'PORT_TAKEN',
+      message: expect.stringContaining(`Port ${port}, meant for the PostgreSQL replica`),
+    });
     stranger.close();
   });
 
   it('leaves the servers of a living process alone', async () => {
     const folder = newFolder();
     const first = await start(folder);
-    await expect(startPostgres({ dataDir: folder, durable: false })).rejects.toMatchObject({ code: 'ALREADY_RUNNING' });
+    await expect(startPostgres({ dataDir: folder, durable: false })).rejects.toMatchObject({
+      code: 'ALREADY_RUNNING',
+    });
     expect(first.pids.every(alive)).toBe(true);
     expect(await withSongs(first, ({ onReplica }) => onReplica())).toEqual([]);
   });
@@ -186,7 +193,9 @@ describe('a start that cannot be', () => {
     const folder = newFolder();
     await stop(await start(folder));
     rmSync(join(folder, 'secrets.json'));
-    await expect(startPostgres({ dataDir: folder, durable: false })).rejects.toMatchObject({ code: 'WRONG_SECRETS' });
+    await expect(startPostgres({ dataDir: folder, durable: false })).rejects.toMatchObject({
+      code: 'WRONG_SECRETS',
+    });
   });
 });
 

@@ -12,7 +12,8 @@ const owners = new Map<DatabaseName, postgres.Sql>();
 
 beforeAll(async () => {
   servers = await testPostgres();
-  for (const database of databaseNames) owners.set(database, openAsOwner(database, servers.locations, servers.secrets));
+  for (const database of databaseNames)
+    owners.set(database, openAsOwner(database, servers.locations, servers.secrets));
 });
 afterAll(async () => {
   await Promise.all([...owners.values()].map((owner) => owner.end()));
@@ -33,7 +34,9 @@ async function sqlState(work: Promise<unknown>): Promise<string> {
 }
 
 const tablesOf = (database: DatabaseName) =>
-  Object.values(tables[database]).flatMap((table) => (table instanceof PgTable ? [getTableConfig(table)] : []));
+  Object.values(tables[database]).flatMap((table) =>
+    table instanceof PgTable ? [getTableConfig(table)] : [],
+  );
 
 describe.each(databaseNames)('%s', (database) => {
   it('has every table of the topology, and no other but those of events', () => {
@@ -44,20 +47,24 @@ describe.each(databaseNames)('%s', (database) => {
 
   it('is migrated to what tables.ts says: columns, nullability, keys and indexes', async () => {
     const sql = owner(database);
-    const columns = await sql`SELECT table_name AS table, column_name AS column, is_nullable = 'NO' AS required
+    const columns =
+      await sql`SELECT table_name AS table, column_name AS column, is_nullable = 'NO' AS required
       FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'user_status'`;
-    const seen = columns.map((row) => `${row['table']}.${row['column']} ${row['required']}`);
+    const seen = columns.map((row) => `${row.table}.${row.column} ${row.required}`);
     const wanted = tablesOf(database).flatMap((table) =>
       table.columns.map((column) => {
-        const inKey = table.primaryKeys.some((key) => key.columns.some((member) => member.name === column.name));
+        const inKey = table.primaryKeys.some((key) =>
+          key.columns.some((member) => member.name === column.name),
+        );
         return `${table.name}.${column.name} ${column.notNull || inKey}`;
       }),
     );
     expect(seen.toSorted()).toEqual(wanted.toSorted());
     const indexes = await sql`SELECT indexname FROM pg_indexes WHERE schemaname = 'public'`;
     const declared = tablesOf(database).flatMap((table) => table.indexes.map((index) => index.config.name));
-    expect(indexes.map((row) => row['indexname'])).toEqual(expect.arrayContaining(declared));
-    const keys = await sql`SELECT conname FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace`;
+    expect(indexes.map((row) => row.indexname)).toEqual(expect.arrayContaining(declared));
+    const keys =
+      await sql`SELECT conname FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace`;
     expect(keys).toHaveLength(tablesOf(database).reduce((sum, table) => sum + table.foreignKeys.length, 0));
   });
 
@@ -65,7 +72,14 @@ describe.each(databaseNames)('%s', (database) => {
     const listener = openAsOwner(database, servers.locations, servers.secrets, 2);
     const heard: string[] = [];
     await listener.listen('outbox', (producer) => heard.push(producer));
-    const row = (producer: string) => ({ event_id: uuid(), producer, type: 't', key: 'k', aggregate_version: 1, envelope: '{}' });
+    const row = (producer: string) => ({
+      event_id: uuid(),
+      producer,
+      type: 't',
+      key: 'k',
+      aggregate_version: 1,
+      envelope: '{}',
+    });
     await listener.begin(async (tx) => {
       await tx`INSERT INTO outbox ${tx([row('one'), row('one'), row('two')])}`;
       expect(heard).toEqual([]);
@@ -80,13 +94,25 @@ describe('what the server refuses', () => {
   it('a song relation to nothing, a second first release, a duration of nothing', async () => {
     const sql = owner('content');
     const [song, album, other] = [uuid(), uuid(), uuid()];
-    expect(await sqlState(sql`INSERT INTO song_artist_relations (song_id, artist_id, position) VALUES (${song}, ${uuid()}, 0)`)).toBe('23503');
-    expect(await sqlState(sql`INSERT INTO songs (id, title, duration_ms) VALUES (${song}, 'x', 0)`)).toBe('23514');
-    expect(await sqlState(sql`INSERT INTO songs (id, title, duration_ms) VALUES (${song}, '', 1)`)).toBe('23514');
+    expect(
+      await sqlState(
+        sql`INSERT INTO song_artist_relations (song_id, artist_id, position) VALUES (${song}, ${uuid()}, 0)`,
+      ),
+    ).toBe('23503');
+    expect(await sqlState(sql`INSERT INTO songs (id, title, duration_ms) VALUES (${song}, 'x', 0)`)).toBe(
+      '23514',
+    );
+    expect(await sqlState(sql`INSERT INTO songs (id, title, duration_ms) VALUES (${song}, '', 1)`)).toBe(
+      '23514',
+    );
     await sql`INSERT INTO songs (id, title, duration_ms) VALUES (${song}, 'x', 1)`;
     await sql`INSERT INTO albums (id, title) VALUES (${album}, 'a'), (${other}, 'b')`;
     await sql`INSERT INTO song_album_relations (song_id, album_id, track_number) VALUES (${song}, ${album}, 1)`;
-    expect(await sqlState(sql`INSERT INTO song_album_relations (song_id, album_id, track_number) VALUES (${song}, ${other}, 1)`)).toBe('23505');
+    expect(
+      await sqlState(
+        sql`INSERT INTO song_album_relations (song_id, album_id, track_number) VALUES (${song}, ${other}, 1)`,
+      ),
+    ).toBe('23505');
     expect(await sqlState(sql`DELETE FROM albums WHERE id = ${album}`)).toBe('23503');
     await sql`DELETE FROM songs WHERE id = ${song}`;
     expect(await sql`SELECT FROM song_album_relations WHERE song_id = ${song}`).toHaveLength(0);
@@ -94,7 +120,14 @@ describe('what the server refuses', () => {
 
   it('the same e-mail address in other letters, an unknown country, an unknown kind of person', async () => {
     const sql = owner('user');
-    const user = (values: object) => ({ id: uuid(), email: `${uuid()}@polyphony.example`, display_name: 'Ada', country_code: 'GB', type_id: 'LISTENER', ...values });
+    const user = (values: object) => ({
+      id: uuid(),
+      email: `${uuid()}@polyphony.example`,
+      display_name: 'Ada',
+      country_code: 'GB',
+      type_id: 'LISTENER',
+      ...values,
+    });
     const email = `${uuid()}@polyphony.example`;
     await sql`INSERT INTO users ${sql(user({ email }))}`;
     expect(await sqlState(sql`INSERT INTO users ${sql(user({ email: email.toUpperCase() }))}`)).toBe('23505');
@@ -110,7 +143,11 @@ describe('what the server refuses', () => {
     await playlist`INSERT INTO song_playlist_relations ${playlist(entry())}`;
     expect(await sqlState(playlist`INSERT INTO song_playlist_relations ${playlist(entry())}`)).toBe('23505');
     const activity = owner('activity');
-    expect(await sqlState(activity`INSERT INTO user_pinned (user_id, type_id, item_id, position) VALUES (${uuid()}, 'ROOM', ${uuid()}, 0)`)).toBe('23503');
+    expect(
+      await sqlState(
+        activity`INSERT INTO user_pinned (user_id, type_id, item_id, position) VALUES (${uuid()}, 'ROOM', ${uuid()}, 0)`,
+      ),
+    ).toBe('23503');
     const seen = { consumer: 'activity', event_id: uuid() };
     await activity`INSERT INTO inbox ${activity(seen)}`;
     expect(await sqlState(activity`INSERT INTO inbox ${activity(seen)}`)).toBe('23505');
@@ -128,15 +165,19 @@ describe('text', () => {
     ['初音ミク', '初音ミク'],
   ])('%s is folded to %s', async (text, folded) => {
     for (const database of ['content', 'playlist'] as const) {
-      const [row] = await owner(database)`SELECT fold_text(${text}) AS folded, show_trgm(fold_text(${text})) AS trigrams`;
-      expect(row?.['folded']).toBe(folded);
-      expect(row?.['trigrams'].length).toBeGreaterThan(0);
+      const [row] = await owner(
+        database,
+      )`SELECT fold_text(${text}) AS folded, show_trgm(fold_text(${text})) AS trigrams`;
+      expect(row?.folded).toBe(folded);
+      expect(row?.trigrams.length).toBeGreaterThan(0);
     }
   });
 
   it('is ordered by code point, which the ranks of playlist entries need', async () => {
-    const rows = await owner('playlist')`SELECT rank FROM unnest(ARRAY['a1', 'Zz', 'a0V', 'a0', '0']) AS rank ORDER BY rank`;
-    expect(rows.map((row) => row['rank'])).toEqual(['0', 'Zz', 'a0', 'a0V', 'a1']);
+    const rows = await owner(
+      'playlist',
+    )`SELECT rank FROM unnest(ARRAY['a1', 'Zz', 'a0V', 'a0', '0']) AS rank ORDER BY rank`;
+    expect(rows.map((row) => row.rank)).toEqual(['0', 'Zz', 'a0', 'a0V', 'a1']);
   });
 });
 
@@ -146,7 +187,7 @@ describe('reference rows', () => {
     expect(countries).toHaveLength(249);
     expect(await owner('content')`SELECT code, name FROM countries ORDER BY code`).toEqual(countries);
     const types = await owner('user')`SELECT id FROM user_types ORDER BY id`;
-    expect(types.map((row) => row['id'])).toEqual(['ADMIN', 'ARTIST', 'LISTENER']);
+    expect(types.map((row) => row.id)).toEqual(['ADMIN', 'ARTIST', 'LISTENER']);
     expect(await owner('activity')`SELECT id FROM pinned_types`).toHaveLength(4);
   });
 });
@@ -165,19 +206,59 @@ describe('the plans of hot queries', () => {
   const id = `'${uuid()}'`;
 
   it.each([
-    ['activity', 'favourite_songs_page', `SELECT song_id FROM user_favourite_songs WHERE user_id = ${id} AND (created_at, song_id) < (now(), ${id}) ORDER BY created_at DESC, song_id DESC LIMIT 21`],
-    ['activity', 'play_history_page', `SELECT song_id FROM play_history WHERE user_id = ${id} ORDER BY played_at DESC, play_id DESC LIMIT 21`],
-    ['analytics', 'artist_play_counts_top', `SELECT song_id FROM artist_play_counts WHERE artist_id = ${id} ORDER BY plays DESC, song_id LIMIT 11`],
-    ['analytics', 'popularity_top', `SELECT entity_id FROM popularity_metrics WHERE kind = 'SONG' ORDER BY plays DESC, entity_id LIMIT 50`],
-    ['operational', 'notification_page', `SELECT id FROM notification_queue WHERE user_id = ${id} AND id < ${id} ORDER BY id DESC LIMIT 21`],
-    ['operational', 'notification_unread', `SELECT count(*) FROM notification_queue WHERE user_id = ${id} AND read_at IS NULL`],
-    ['playlist', 'song_playlist_order', `SELECT song_id FROM song_playlist_relations WHERE playlist_id = ${id} AND rank > 'a0' ORDER BY rank LIMIT 51`],
+    [
+      'activity',
+      'favourite_songs_page',
+      `SELECT song_id FROM user_favourite_songs WHERE user_id = ${id} AND (created_at, song_id) < (now(), ${id}) ORDER BY created_at DESC, song_id DESC LIMIT 21`,
+    ],
+    [
+      'activity',
+      'play_history_page',
+      `SELECT song_id FROM play_history WHERE user_id = ${id} ORDER BY played_at DESC, play_id DESC LIMIT 21`,
+    ],
+    [
+      'analytics',
+      'artist_play_counts_top',
+      `SELECT song_id FROM artist_play_counts WHERE artist_id = ${id} ORDER BY plays DESC, song_id LIMIT 11`,
+    ],
+    [
+      'analytics',
+      'popularity_top',
+      `SELECT entity_id FROM popularity_metrics WHERE kind = 'SONG' ORDER BY plays DESC, entity_id LIMIT 50`,
+    ],
+    [
+      'operational',
+      'notification_page',
+      `SELECT id FROM notification_queue WHERE user_id = ${id} AND id < ${id} ORDER BY id DESC LIMIT 21`,
+    ],
+    [
+      'operational',
+      'notification_unread',
+      `SELECT count(*) FROM notification_queue WHERE user_id = ${id} AND read_at IS NULL`,
+    ],
+    [
+      'playlist',
+      'song_playlist_order',
+      `SELECT song_id FROM song_playlist_relations WHERE playlist_id = ${id} AND rank > 'a0' ORDER BY rank LIMIT 51`,
+    ],
     ['content', 'songs_trigram', `SELECT id FROM songs WHERE search_text % 'orang horizn'`],
-    ['content', 'songs_vector', `SELECT id FROM songs WHERE search_vector @@ to_tsquery('simple', 'orange:*')`],
-    ['content', 'songs_prefix', `SELECT id FROM songs WHERE search_text LIKE 'oran%' ORDER BY search_text LIMIT 10`],
+    [
+      'content',
+      'songs_vector',
+      `SELECT id FROM songs WHERE search_vector @@ to_tsquery('simple', 'orange:*')`,
+    ],
+    [
+      'content',
+      'songs_prefix',
+      `SELECT id FROM songs WHERE search_text LIKE 'oran%' ORDER BY search_text LIMIT 10`,
+    ],
     ['content', 'song_artist_by_artist', `SELECT song_id FROM song_artist_relations WHERE artist_id = ${id}`],
     ['user', 'users_email', `SELECT id FROM users WHERE lower(email) = 'a@polyphony.example'`],
-    ['user', 'outbox_order', `SELECT position FROM outbox WHERE producer = 'auth' AND (xid, position) > ('1', 1) ORDER BY xid, position LIMIT 100`],
+    [
+      'user',
+      'outbox_order',
+      `SELECT position FROM outbox WHERE producer = 'auth' AND (xid, position) > ('1', 1) ORDER BY xid, position LIMIT 100`,
+    ],
   ] as const)('%s: %s', async (database, index, query) => {
     const text = await plan(database, query);
     expect(text).toContain(index);

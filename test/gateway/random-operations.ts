@@ -33,7 +33,7 @@ export function randomOperation(schema: GraphQLSchema, seed: number): RandomOper
   const query = schema.getQueryType();
   if (!query) throw new Error('no queries');
   const fragments: string[] = [];
-  const body = randomSelections({ schema, random, fragments }, query, 4);
+  const body = randomSelections({ schema, random, fragments }, query, 3);
   const variables = {
     yes: true,
     no: false,
@@ -59,11 +59,11 @@ function randomSelections(making: Making, type: GraphQLNamedType, depth: number)
   const { schema, random } = making;
   const fields = isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
   const parts: string[] = fields.length === 0 || random() < 0.2 ? ['__typename'] : [];
-  const wanted = fields.length === 0 ? 0 : 1 + Math.floor(random() * 4);
+  const wanted = fields.length === 0 ? 0 : 1 + Math.floor(random() * 3);
   for (let i = 0; i < wanted; i++) parts.push(randomField(making, pick(making, fields), depth));
   const conditions = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
   for (const condition of conditions) {
-    if (random() < (condition === type ? 0.2 : 0.7)) parts.push(randomFragment(making, condition, depth));
+    if (random() < (condition === type ? 0.2 : 0.5)) parts.push(randomFragment(making, condition, depth));
   }
   return parts.filter(Boolean).join(' ') || '__typename';
 }

@@ -22,7 +22,7 @@ async function sign(
     .setProtectedHeader({ alg: 'EdDSA', kid: signer.kid })
     .setIssuer(tokenIssuer)
     .setAudience(audience)
-    .setSubject(String(claims['sub'] ?? '018f0000-0000-7000-8000-000000000000'))
+    .setSubject(String(claims.sub ?? '018f0000-0000-7000-8000-000000000000'))
     .setIssuedAt()
     .setExpirationTime(expires)
     .sign(signer.key);

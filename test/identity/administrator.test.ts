@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Databases } from '../../infra/databases/handles.ts';
@@ -7,6 +7,7 @@ import { createLogger } from '../../infra/log.ts';
 import { administratorEmail, ensureAdministrator } from '../../subgraphs/auth/administrator.ts';
 import { passwordMatches } from '../../subgraphs/auth/passwords.ts';
 import { changeProfile, lockWithAdministrators } from '../../subgraphs/user/queries.ts';
+import { eventually } from '../product.ts';
 import { type TestPostgres, testPostgres } from '../servers/postgres.ts';
 
 let pg: TestPostgres;
@@ -84,6 +85,13 @@ describe('the last administrator', () => {
     await locked.promise;
     const two = primary.transaction(
       async (tx) => (await lockWithAdministrators(tx, first)).isLastAdministrator,
+    );
+    await eventually(
+      () =>
+        primary.execute(
+          sql`select from pg_stat_activity where wait_event_type = 'Lock' and usename = current_user`,
+        ),
+      (waiting) => waiting.length === 1,
     );
     go.resolve();
     expect(await Promise.all([one, two])).toEqual([false, true]);

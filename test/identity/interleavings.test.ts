@@ -21,6 +21,7 @@ async function during<T>(
   change: (db: Databases<'auth'>['user']['primary']) => Promise<unknown>,
   meanwhile: () => Promise<T>,
   words: string,
+  waiters = 1,
 ): Promise<T> {
   const { db, close } = database();
   const changed = Promise.withResolvers<void>();
@@ -35,7 +36,7 @@ async function during<T>(
     const answer = meanwhile();
     await eventually(
       () => waiting(db, words),
-      (count) => count > 0,
+      (count) => count >= waiters,
     );
     commit.resolve();
     return await answer;
@@ -56,6 +57,19 @@ describe('two at once', () => {
       'user_credentials',
     );
     expect(outcome.__typename).toBe('BadCredentials');
+  });
+
+  it('two refreshes with one token follow each other, and get one successor', async () => {
+    const person = await product.register();
+    const sid = claimsOf(person.token).sid;
+    const answers = await during(
+      (tx) => tx.select().from(userSessions).where(eq(userSessions.id, sid)).for('update'),
+      () => Promise.all([refresh(person.refreshToken), refresh(person.refreshToken)]),
+      'user_sessions',
+      2,
+    );
+    expect(answers.map(({ outcome }) => outcome.__typename)).toEqual(['AuthSession', 'AuthSession']);
+    expect(new Set(answers.map(({ outcome }) => outcome.refreshToken)).size).toBe(1);
   });
 
   it('a refresh does not bring back a session that is being ended', async () => {

@@ -60,6 +60,29 @@ describe('the profile', () => {
     expect((await update({ displayName: 'Test Person' }, person.token)).profile.version).toBe(3);
   });
 
+  it('is written through the cache: its owner reads it anew without a statement', async () => {
+    const person = await product.register();
+    const read = async () => {
+      const response = await fetch(`${product.serviceUrl('user')}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'polyphony-trace': '1',
+          authorization: `Bearer ${person.token}`,
+        },
+        body: JSON.stringify({ query: '{ viewer { profile { displayName } user { displayName } } }' }),
+      });
+      const { viewer } = (await response.json()).data;
+      return {
+        names: [viewer.profile.displayName, viewer.user.displayName],
+        sql: response.headers.get('polyphony-sql'),
+      };
+    };
+    await eventually(read, ({ names, sql }) => names[0] === 'Test Person' && sql === '0');
+    await update({ displayName: 'Written through' }, person.token);
+    expect(await read()).toEqual({ names: ['Written through', 'Written through'], sql: '0' });
+  });
+
   it('loses no parallel change', async () => {
     const person = await product.register();
     await Promise.all(

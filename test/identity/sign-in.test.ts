@@ -56,14 +56,13 @@ describe('signing in', () => {
     const other = await again(person);
     const closed = await mutate('closeAccount', { confirmEmail: person.email }, '', person.token);
     expect(closed.outcome.__typename).toBe('AccountClosed');
-    expect((await signIn({ email: person.email, password: person.password })).outcome.__typename).toBe(
-      'BadCredentials',
-    );
-    expect((await refresh(other.refreshToken)).outcome.__typename).toBe('SessionRevoked');
+    const signedIn = await signIn({ email: person.email, password: person.password });
+    expect(signedIn.outcome.__typename).toBe('BadCredentials');
     await eventually(
       () => sessions(other.accessToken),
       ({ code }) => code === 'UNAUTHENTICATED',
     );
+    expect((await refresh(other.refreshToken)).outcome.__typename).toBe('SessionRevoked');
   });
 });
 

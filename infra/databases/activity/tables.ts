@@ -4,15 +4,24 @@ import { createdAt, id, instant } from '../columns.ts';
 
 export * from '../../events/tables.ts';
 
-/** False while the reference could not be checked with content-service (it was away); a later check settles it. */
+/** False while the reference could not be checked with the service that owns it (it was away); a later check settles it. */
 const verified = () => boolean('verified').notNull().default(true);
 
 export const userFollowedArtists = pgTable(
   'user_followed_artists',
-  { userId: id('user_id').notNull(), artistId: id('artist_id').notNull(), createdAt: createdAt(), verified: verified() },
+  {
+    userId: id('user_id').notNull(),
+    artistId: id('artist_id').notNull(),
+    createdAt: createdAt(),
+    verified: verified(),
+  },
   (t) => [
     primaryKey({ columns: [t.userId, t.artistId] }),
-    index('followed_artists_page').on(t.userId, t.createdAt.desc().nullsFirst(), t.artistId.desc().nullsFirst()),
+    index('followed_artists_page').on(
+      t.userId,
+      t.createdAt.desc().nullsFirst(),
+      t.artistId.desc().nullsFirst(),
+    ),
     index('followed_artists_by_artist').on(t.artistId),
     index('followed_artists_unverified').on(t.createdAt).where(sql`not verified`),
   ],
@@ -20,7 +29,12 @@ export const userFollowedArtists = pgTable(
 
 export const userSavedAlbums = pgTable(
   'user_saved_albums',
-  { userId: id('user_id').notNull(), albumId: id('album_id').notNull(), createdAt: createdAt(), verified: verified() },
+  {
+    userId: id('user_id').notNull(),
+    albumId: id('album_id').notNull(),
+    createdAt: createdAt(),
+    verified: verified(),
+  },
   (t) => [
     primaryKey({ columns: [t.userId, t.albumId] }),
     index('saved_albums_page').on(t.userId, t.createdAt.desc().nullsFirst(), t.albumId.desc().nullsFirst()),
@@ -30,7 +44,12 @@ export const userSavedAlbums = pgTable(
 
 export const userFavouriteSongs = pgTable(
   'user_favourite_songs',
-  { userId: id('user_id').notNull(), songId: id('song_id').notNull(), createdAt: createdAt(), verified: verified() },
+  {
+    userId: id('user_id').notNull(),
+    songId: id('song_id').notNull(),
+    createdAt: createdAt(),
+    verified: verified(),
+  },
   (t) => [
     primaryKey({ columns: [t.userId, t.songId] }),
     index('favourite_songs_page').on(t.userId, t.createdAt.desc().nullsFirst(), t.songId.desc().nullsFirst()),
@@ -40,10 +59,19 @@ export const userFavouriteSongs = pgTable(
 
 export const userFollowedGenres = pgTable(
   'user_followed_genres',
-  { userId: id('user_id').notNull(), genreId: id('genre_id').notNull(), createdAt: createdAt(), verified: verified() },
+  {
+    userId: id('user_id').notNull(),
+    genreId: id('genre_id').notNull(),
+    createdAt: createdAt(),
+    verified: verified(),
+  },
   (t) => [
     primaryKey({ columns: [t.userId, t.genreId] }),
-    index('followed_genres_page').on(t.userId, t.createdAt.desc().nullsFirst(), t.genreId.desc().nullsFirst()),
+    index('followed_genres_page').on(
+      t.userId,
+      t.createdAt.desc().nullsFirst(),
+      t.genreId.desc().nullsFirst(),
+    ),
     index('followed_genres_unverified').on(t.createdAt).where(sql`not verified`),
   ],
 );
@@ -56,14 +84,18 @@ export const userPinned = pgTable(
   'user_pinned',
   {
     userId: id('user_id').notNull(),
-    typeId: text('type_id').notNull().references(() => pinnedTypes.id),
+    typeId: text('type_id')
+      .notNull()
+      .references(() => pinnedTypes.id),
     itemId: id('item_id').notNull(),
     position: integer('position').notNull(),
     createdAt: createdAt(),
+    verified: verified(),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.typeId, t.itemId] }),
     index('pinned_order').on(t.userId, t.position),
+    index('pinned_unverified').on(t.createdAt).where(sql`not verified`),
     check('pinned_position', sql`${t.position} >= 0`),
   ],
 );
@@ -78,7 +110,10 @@ export const playHistory = pgTable(
     playedAt: instant('played_at').notNull(),
     heardMs: integer('heard_ms').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.userId, t.playId] }), index('play_history_page').on(t.userId, t.playedAt.desc().nullsFirst(), t.playId.desc().nullsFirst())],
+  (t) => [
+    primaryKey({ columns: [t.userId, t.playId] }),
+    index('play_history_page').on(t.userId, t.playedAt.desc().nullsFirst(), t.playId.desc().nullsFirst()),
+  ],
 );
 
 export const artistFollowerCounts = pgTable(

@@ -1,5 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, date, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uuid, varchar } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
 import { createdAt, id, instant } from '../columns.ts';
 
 export * from '../../events/tables.ts';
@@ -60,17 +74,27 @@ export const songPlayCounts = pgTable(
     plays: count('plays'),
     heardMs: count('heard_ms'),
   },
-  (t) => [primaryKey({ columns: [t.songId, t.day, t.country] }), index('song_play_counts_day').on(t.day, t.country)],
+  (t) => [
+    primaryKey({ columns: [t.songId, t.day, t.country] }),
+    index('song_play_counts_day').on(t.day, t.country),
+  ],
 );
 
 /** All streams of an artist's songs: what Artist.topSongs and playCount read. */
 export const artistPlayCounts = pgTable(
   'artist_play_counts',
   { artistId: id('artist_id').notNull(), songId: id('song_id').notNull(), plays: count('plays') },
-  (t) => [primaryKey({ columns: [t.artistId, t.songId] }), index('artist_play_counts_top').on(t.artistId, t.plays.desc().nullsFirst(), t.songId)],
+  (t) => [
+    primaryKey({ columns: [t.artistId, t.songId] }),
+    index('artist_play_counts_top').on(t.artistId, t.plays.desc().nullsFirst(), t.songId),
+  ],
 );
 
-export const dailyListening = pgTable('daily_listening', { day: day().primaryKey(), plays: count('plays'), heardMs: count('heard_ms') });
+export const dailyListening = pgTable('daily_listening', {
+  day: day().primaryKey(),
+  plays: count('plays'),
+  heardMs: count('heard_ms'),
+});
 
 export const dailyListeners = pgTable(
   'daily_listeners',
@@ -90,7 +114,10 @@ export const behaviourLogs = pgTable(
     occurredAt: instant('occurred_at').notNull(),
     data: jsonb('data'),
   },
-  (t) => [index('behaviour_of_user').on(t.userId, t.occurredAt.desc().nullsFirst()), index('behaviour_of_entity').on(t.entityKind, t.entityId, t.occurredAt.desc().nullsFirst())],
+  (t) => [
+    index('behaviour_of_user').on(t.userId, t.occurredAt.desc().nullsFirst()),
+    index('behaviour_of_entity').on(t.entityKind, t.entityId, t.occurredAt.desc().nullsFirst()),
+  ],
 );
 
 /**
@@ -107,7 +134,10 @@ export const popularityMetrics = pgTable(
     scoreAt: instant('score_at').notNull().defaultNow(),
     version: bigint('version', { mode: 'number' }).notNull().default(1),
   },
-  (t) => [primaryKey({ columns: [t.kind, t.entityId] }), index('popularity_top').on(t.kind, t.plays.desc().nullsFirst(), t.entityId)],
+  (t) => [
+    primaryKey({ columns: [t.kind, t.entityId] }),
+    index('popularity_top').on(t.kind, t.plays.desc().nullsFirst(), t.entityId),
+  ],
 );
 
 /** Runs of listening with no pause over 30 minutes. */

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
 import { createdAt, folded, id, instant, tsvector, updatedAt } from '../columns.ts';
 
 export * from '../../events/tables.ts';
@@ -13,7 +25,13 @@ export const countries = pgTable('countries', {
 
 export const genres = pgTable(
   'genres',
-  { id: id().primaryKey(), name: text('name').notNull(), version: integer('version').notNull().default(1), createdAt: createdAt(), updatedAt: updatedAt() },
+  {
+    id: id().primaryKey(),
+    name: text('name').notNull(),
+    version: integer('version').notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
   (t) => [uniqueIndex('genres_name').on(sql`lower(${t.name})`), index('genres_by_name').on(t.name, t.id)],
 );
 
@@ -73,7 +91,9 @@ export const songs = pgTable(
     updatedAt: updatedAt(),
     deletedAt: instant('deleted_at'),
     searchText: text('search_text').notNull().generatedAlwaysAs(folded('title')),
-    searchVector: tsvector('search_vector').notNull().generatedAlwaysAs(sql.raw(`to_tsvector('simple', fold_text(title))`)),
+    searchVector: tsvector('search_vector')
+      .notNull()
+      .generatedAlwaysAs(sql.raw(`to_tsvector('simple', fold_text(title))`)),
   },
   (t) => [
     index('songs_trigram').using('gin', t.searchText.op('gin_trgm_ops')),
@@ -87,7 +107,9 @@ export const songs = pgTable(
 
 /** What is known of a recording beyond what players need. */
 export const songInfos = pgTable('song_infos', {
-  songId: id('song_id').primaryKey().references(() => songs.id, { onDelete: 'cascade' }),
+  songId: id('song_id')
+    .primaryKey()
+    .references(() => songs.id, { onDelete: 'cascade' }),
   isrc: varchar('isrc', { length: 12 }),
   language: varchar('language', { length: 35 }),
   beatsPerMinute: integer('beats_per_minute'),
@@ -99,9 +121,15 @@ export const songInfos = pgTable('song_infos', {
 export const songArtistRelations = pgTable(
   'song_artist_relations',
   {
-    songId: id('song_id').notNull().references(() => songs.id, { onDelete: 'cascade' }),
-    artistId: id('artist_id').notNull().references(() => artists.id),
-    role: text('role', { enum: ['MAIN', 'FEATURED'] }).notNull().default('MAIN'),
+    songId: id('song_id')
+      .notNull()
+      .references(() => songs.id, { onDelete: 'cascade' }),
+    artistId: id('artist_id')
+      .notNull()
+      .references(() => artists.id),
+    role: text('role', { enum: ['MAIN', 'FEATURED'] })
+      .notNull()
+      .default('MAIN'),
     position: integer('position').notNull(),
   },
   (t) => [
@@ -115,8 +143,12 @@ export const songArtistRelations = pgTable(
 export const songAlbumRelations = pgTable(
   'song_album_relations',
   {
-    songId: id('song_id').notNull().references(() => songs.id, { onDelete: 'cascade' }),
-    albumId: id('album_id').notNull().references(() => albums.id),
+    songId: id('song_id')
+      .notNull()
+      .references(() => songs.id, { onDelete: 'cascade' }),
+    albumId: id('album_id')
+      .notNull()
+      .references(() => albums.id),
     discNumber: integer('disc_number').notNull().default(1),
     trackNumber: integer('track_number').notNull(),
     firstRelease: boolean('first_release').notNull().default(true),
@@ -132,47 +164,79 @@ export const songAlbumRelations = pgTable(
 export const songGenreRelations = pgTable(
   'song_genre_relations',
   {
-    songId: id('song_id').notNull().references(() => songs.id, { onDelete: 'cascade' }),
-    genreId: id('genre_id').notNull().references(() => genres.id),
+    songId: id('song_id')
+      .notNull()
+      .references(() => songs.id, { onDelete: 'cascade' }),
+    genreId: id('genre_id')
+      .notNull()
+      .references(() => genres.id),
     position: integer('position').notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.songId, t.genreId] }), index('song_genre_by_genre').on(t.genreId, t.songId)],
+  (t) => [
+    primaryKey({ columns: [t.songId, t.genreId] }),
+    index('song_genre_by_genre').on(t.genreId, t.songId),
+  ],
 );
 
 export const songCountryRelations = pgTable(
   'song_country_relations',
   {
-    songId: id('song_id').notNull().references(() => songs.id, { onDelete: 'cascade' }),
-    countryCode: varchar('country_code', { length: 2 }).notNull().references(() => countries.code),
+    songId: id('song_id')
+      .notNull()
+      .references(() => songs.id, { onDelete: 'cascade' }),
+    countryCode: varchar('country_code', { length: 2 })
+      .notNull()
+      .references(() => countries.code),
   },
-  (t) => [primaryKey({ columns: [t.songId, t.countryCode] }), index('song_country_by_country').on(t.countryCode)],
+  (t) => [
+    primaryKey({ columns: [t.songId, t.countryCode] }),
+    index('song_country_by_country').on(t.countryCode),
+  ],
 );
 
 export const artistCountryRelations = pgTable(
   'artist_country_relations',
   {
-    artistId: id('artist_id').notNull().references(() => artists.id, { onDelete: 'cascade' }),
-    countryCode: varchar('country_code', { length: 2 }).notNull().references(() => countries.code),
+    artistId: id('artist_id')
+      .notNull()
+      .references(() => artists.id, { onDelete: 'cascade' }),
+    countryCode: varchar('country_code', { length: 2 })
+      .notNull()
+      .references(() => countries.code),
     position: integer('position').notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.artistId, t.countryCode] }), index('artist_country_by_country').on(t.countryCode)],
+  (t) => [
+    primaryKey({ columns: [t.artistId, t.countryCode] }),
+    index('artist_country_by_country').on(t.countryCode),
+  ],
 );
 
 export const artistGenreRelations = pgTable(
   'artist_genre_relations',
   {
-    artistId: id('artist_id').notNull().references(() => artists.id, { onDelete: 'cascade' }),
-    genreId: id('genre_id').notNull().references(() => genres.id),
+    artistId: id('artist_id')
+      .notNull()
+      .references(() => artists.id, { onDelete: 'cascade' }),
+    genreId: id('genre_id')
+      .notNull()
+      .references(() => genres.id),
     position: integer('position').notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.artistId, t.genreId] }), index('artist_genre_by_genre').on(t.genreId, t.artistId)],
+  (t) => [
+    primaryKey({ columns: [t.artistId, t.genreId] }),
+    index('artist_genre_by_genre').on(t.genreId, t.artistId),
+  ],
 );
 
 export const artistAlbumRelations = pgTable(
   'artist_album_relations',
   {
-    artistId: id('artist_id').notNull().references(() => artists.id),
-    albumId: id('album_id').notNull().references(() => albums.id, { onDelete: 'cascade' }),
+    artistId: id('artist_id')
+      .notNull()
+      .references(() => artists.id),
+    albumId: id('album_id')
+      .notNull()
+      .references(() => albums.id, { onDelete: 'cascade' }),
     position: integer('position').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.artistId, t.albumId] }), index('artist_album_by_album').on(t.albumId)],
@@ -188,5 +252,8 @@ export const importSources = pgTable(
     entityId: uuid('entity_id').notNull(),
     fingerprint: text('fingerprint'),
   },
-  (t) => [primaryKey({ columns: [t.source, t.kind, t.externalId] }), index('import_sources_entity').on(t.entityId)],
+  (t) => [
+    primaryKey({ columns: [t.source, t.kind, t.externalId] }),
+    index('import_sources_entity').on(t.entityId),
+  ],
 );

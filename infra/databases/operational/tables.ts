@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { createdAt, id, instant, updatedAt } from '../columns.ts';
 
 export * from '../../events/tables.ts';
@@ -17,10 +28,15 @@ export const playingSessions = pgTable(
     positionMs: integer('position_ms').notNull().default(0),
     positionAt: instant('position_at').notNull().defaultNow(),
     rate: doublePrecision('rate').notNull().default(1),
-    repeat: text('repeat', { enum: ['OFF', 'ONE', 'ALL'] }).notNull().default('OFF'),
+    repeat: text('repeat', { enum: ['OFF', 'ONE', 'ALL'] })
+      .notNull()
+      .default('OFF'),
     shuffle: boolean('shuffle').notNull().default(false),
     volume: doublePrecision('volume').notNull().default(1),
-    queue: jsonb('queue').$type<{ songId: string; durationMs: number; place: number }[]>().notNull().default([]),
+    queue: jsonb('queue')
+      .$type<{ songId: string; durationMs: number; place: number }[]>()
+      .notNull()
+      .default([]),
     queueIndex: integer('queue_index').notNull().default(0),
     contextId: text('context_id'),
     activeDeviceId: id('active_device_id'),
@@ -43,7 +59,10 @@ export const devices = pgTable(
     lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
     createdAt: createdAt(),
   },
-  (t) => [index('devices_of_user').on(t.userId, t.id), check('device_name_length', sql`char_length(${t.name}) between 1 and 80`)],
+  (t) => [
+    index('devices_of_user').on(t.userId, t.id),
+    check('device_name_length', sql`char_length(${t.name}) between 1 and 80`),
+  ],
 );
 
 /** What each command did, so that a retry is answered as the first was. */
@@ -80,13 +99,18 @@ export const playbackPreferences = pgTable('playback_preferences', {
   userId: id('user_id').primaryKey(),
   crossfadeMs: integer('crossfade_ms').notNull().default(0),
   normaliseVolume: boolean('normalise_volume').notNull().default(true),
-  quality: text('quality', { enum: ['LOW', 'NORMAL', 'HIGH'] }).notNull().default('NORMAL'),
+  quality: text('quality', { enum: ['LOW', 'NORMAL', 'HIGH'] })
+    .notNull()
+    .default('NORMAL'),
   updatedAt: updatedAt(),
 });
 
 const kinds = ['WELCOME', 'NEW_RELEASE', 'PLAYLIST_SHARED', 'SYSTEM'] as const;
 
-/** A person's inbox. `dedupe_key` makes one cause one message, however often its event arrives. */
+/**
+ * A person's inbox. `dedupe_key` makes one cause one message, however often its event arrives; so that it still does, a
+ * message that the person deletes stays as an empty row (`deleted_at`).
+ */
 export const notificationQueue = pgTable(
   'notification_queue',
   {
@@ -100,19 +124,28 @@ export const notificationQueue = pgTable(
     dedupeKey: text('dedupe_key').notNull(),
     createdAt: createdAt(),
     readAt: instant('read_at'),
+    deletedAt: instant('deleted_at'),
   },
   (t) => [
     uniqueIndex('notification_once').on(t.userId, t.dedupeKey),
-    index('notification_page').on(t.userId, t.id.desc().nullsFirst()),
-    index('notification_unread').on(t.userId).where(sql`read_at is null`),
+    index('notification_page').on(t.userId, t.id.desc().nullsFirst()).where(sql`deleted_at is null`),
+    index('notification_unread').on(t.userId).where(sql`read_at is null and deleted_at is null`),
   ],
 );
 
 /** Fed by activity-service's events, so that a release finds its listeners. */
 export const artistFollowers = pgTable(
   'artist_followers',
-  { artistId: id('artist_id').notNull(), userId: id('user_id').notNull(), following: boolean('following').notNull(), changedAt: instant('changed_at').notNull() },
-  (t) => [primaryKey({ columns: [t.artistId, t.userId] }), index('artist_followers_now').on(t.artistId, t.userId).where(sql`following`)],
+  {
+    artistId: id('artist_id').notNull(),
+    userId: id('user_id').notNull(),
+    following: boolean('following').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.artistId, t.userId] }),
+    index('artist_followers_now').on(t.artistId, t.userId).where(sql`following`),
+  ],
 );
 
 /** Notification preferences; an absent row is the default. */

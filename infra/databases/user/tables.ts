@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, pgView, text, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  pgView,
+  text,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
 import { createdAt, id, instant, updatedAt } from '../columns.ts';
 
 export * from '../../events/tables.ts';
@@ -7,7 +19,11 @@ export * from '../../events/tables.ts';
 /** ISO 3166-1 alpha-2 code and English name. */
 export const countries = pgTable(
   'countries',
-  { code: varchar('code', { length: 2 }).primaryKey(), name: text('name').notNull().unique(), version: integer('version').notNull().default(1) },
+  {
+    code: varchar('code', { length: 2 }).primaryKey(),
+    name: text('name').notNull().unique(),
+    version: integer('version').notNull().default(1),
+  },
   (t) => [check('countries_code', sql`${t.code} ~ '^[A-Z]{2}$'`)],
 );
 
@@ -26,8 +42,12 @@ export const users = pgTable(
     id: id().primaryKey(),
     email: text('email').notNull(),
     displayName: text('display_name').notNull(),
-    countryCode: varchar('country_code', { length: 2 }).notNull().references(() => countries.code),
-    typeId: text('type_id').notNull().references(() => userTypes.id),
+    countryCode: varchar('country_code', { length: 2 })
+      .notNull()
+      .references(() => countries.code),
+    typeId: text('type_id')
+      .notNull()
+      .references(() => userTypes.id),
     active: boolean('active').notNull().default(true),
     explicitFilter: boolean('explicit_filter').notNull().default(false),
     biography: text('biography'),
@@ -58,7 +78,9 @@ export const userStatus = pgView('user_status', {
 
 /** argon2id hashes in PHC string form. */
 export const userCredentials = pgTable('user_credentials', {
-  userId: id('user_id').primaryKey().references(() => users.id, { onDelete: 'cascade' }),
+  userId: id('user_id')
+    .primaryKey()
+    .references(() => users.id, { onDelete: 'cascade' }),
   passwordHash: text('password_hash').notNull(),
   updatedAt: updatedAt(),
 });
@@ -68,14 +90,18 @@ export const userSessions = pgTable(
   'user_sessions',
   {
     id: id().primaryKey(),
-    userId: id('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    userId: id('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     device: text('device'),
     createdAt: createdAt(),
     lastUsedAt: instant('last_used_at').notNull().defaultNow(),
     revokedAt: instant('revoked_at'),
     revokedBecause: text('revoked_because'),
   },
-  (t) => [index('user_sessions_user').on(t.userId, t.lastUsedAt.desc().nullsFirst()).where(sql`revoked_at is null`)],
+  (t) => [
+    index('user_sessions_user').on(t.userId, t.lastUsedAt.desc().nullsFirst()).where(sql`revoked_at is null`),
+  ],
 );
 
 /** Refresh tokens, by the SHA-256 of their secret; `successor_id` is set when the token has been used. */
@@ -83,7 +109,9 @@ export const userJwtTokens = pgTable(
   'user_jwt_tokens',
   {
     id: id().primaryKey(),
-    sessionId: id('session_id').notNull().references(() => userSessions.id, { onDelete: 'cascade' }),
+    sessionId: id('session_id')
+      .notNull()
+      .references(() => userSessions.id, { onDelete: 'cascade' }),
     tokenHash: text('token_hash').notNull().unique(),
     issuedAt: instant('issued_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),

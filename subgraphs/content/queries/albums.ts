@@ -3,16 +3,24 @@ import { albums, artistAlbumRelations } from '../../../infra/databases/content/t
 import type { Album } from '../models.ts';
 import { type Reader, rowsOf, type Transaction } from './handles.ts';
 
-async function insertArtistRelations(tx: Transaction, album: Album): Promise<void> {
-  if (album.artistIds.length === 0) return;
-  const rows = album.artistIds.map((artistId, position) => ({ artistId, albumId: album.id, position }));
-  await tx.insert(artistAlbumRelations).values(rows);
+async function insertArtistRelations(tx: Transaction, written: readonly Album[]): Promise<void> {
+  const rows = written.flatMap((album) =>
+    album.artistIds.map((artistId, position) => ({ artistId, albumId: album.id, position })),
+  );
+  if (rows.length > 0) await tx.insert(artistAlbumRelations).values(rows);
 }
 
-export async function insertAlbum(tx: Transaction, album: Album): Promise<void> {
-  const { id, title, releaseDate, releaseYear, version } = album;
-  await tx.insert(albums).values({ id, title, releaseDate, releaseYear, version });
-  await insertArtistRelations(tx, album);
+export async function insertAlbums(tx: Transaction, added: readonly Album[]): Promise<void> {
+  if (added.length === 0) return;
+  const values = added.map(({ id, title, releaseDate, releaseYear, version }) => ({
+    id,
+    title,
+    releaseDate,
+    releaseYear,
+    version,
+  }));
+  await tx.insert(albums).values(values);
+  await insertArtistRelations(tx, added);
 }
 
 /** Writes a locked album as it shall be; its songs are not touched. */
@@ -23,7 +31,7 @@ export async function rewriteAlbum(tx: Transaction, album: Album): Promise<void>
     .set({ title, releaseDate, releaseYear, version, updatedAt: sql`now()` })
     .where(eq(albums.id, album.id));
   await tx.delete(artistAlbumRelations).where(eq(artistAlbumRelations.albumId, album.id));
-  await insertArtistRelations(tx, album);
+  await insertArtistRelations(tx, [album]);
 }
 
 /** Marks a locked album without songs as deleted. */
