@@ -1,10 +1,10 @@
 const benches = {
   operations: {
-    module: './operations.ts',
+    load: () => import('./operations.ts'),
     about: "each registered operation's latency, SQL statements and subgraph requests",
   },
   recommendation: {
-    module: './recommendation.ts',
+    load: () => import('./recommendation.ts'),
     about: 'recall and NDCG of the recommendations on listening data of your own',
   },
 } as const;
@@ -23,7 +23,7 @@ const name = process.argv[2];
 const bench = name !== undefined && name in benches ? benches[name as keyof typeof benches] : undefined;
 if (bench) {
   process.argv.splice(2, 1);
-  await import(bench.module);
+  await bench.load();
 } else {
   const asked = name === undefined || name === '--help' || name === '-h';
   (asked ? process.stdout : process.stderr).write(asked ? help : `There is no bench "${name}".\n${help}`);

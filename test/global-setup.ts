@@ -18,7 +18,7 @@ const adminPassword = 'only for tests, on this machine';
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = temporaryFolder();
   process.env.POLYPHONY_ADMIN_PASSWORD = adminPassword;
-  const product = await startProduct({
+  const starting = startProduct({
     dataDir,
     port: 0,
     songs: 240,
@@ -27,6 +27,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     durable: false,
     pageFolder: Promise.resolve(null),
     step: () => {},
+  });
+  const product = await starting.catch((error: unknown) => {
+    rmSync(dataDir, { recursive: true, force: true });
+    throw error;
   });
   project.provide('product', {
     url: product.url ?? '',

@@ -16,9 +16,19 @@ export type AddSongsInput = {
   songIds: Array<string>;
 };
 
+/** A way to reach a person. */
 export type Channel =
+  /**
+   * E-mail. Off unless switched on. The choice is kept for senders outside of this graph; the graph itself delivers to
+   * the inbox only.
+   */
   | 'EMAIL'
+  /** The inbox and the subscription `notificationAdded`. On unless switched off. */
   | 'IN_APP'
+  /**
+   * Push messages to the person's devices. Off unless switched on. The choice is kept for senders outside of this
+   * graph; the graph itself delivers to the inbox only.
+   */
   | 'PUSH';
 
 /** A new playlist. */
@@ -52,13 +62,19 @@ export type EnqueueInput = {
   songIds: Array<string>;
 };
 
+/** Which artist, and whether to follow. */
 export type FollowArtistInput = {
+  /** The artist. */
   artistId: string;
+  /** True: followed from now on. False: no longer. */
   follow: boolean;
 };
 
+/** Which genre, and whether to follow. */
 export type FollowGenreInput = {
+  /** True: followed from now on. False: no longer. */
   follow: boolean;
+  /** The genre. */
   genreId: string;
 };
 
@@ -67,7 +83,9 @@ export type HealthStatus =
   | 'DOWN'
   | 'UP';
 
+/** Up to where the viewer has read. */
 export type MarkNotificationsReadInput = {
+  /** The newest notification to mark: this one and all older. Of somebody else, or deleted: `NotFound`. */
   upToId: string;
 };
 
@@ -83,22 +101,39 @@ export type MoveEntryInput = {
   playlistId: string;
 };
 
+/** What notifications are about. */
 export type NotificationKind =
+  /** An artist whom the person follows has released an album or a song; sent once per album. */
   | 'NEW_RELEASE'
+  /** Somebody shared a playlist with the person, or changed what the person may do with it. */
   | 'PLAYLIST_SHARED'
+  /** A message from the people who run the product. */
   | 'SYSTEM'
+  /** Sent once, when the account was made. */
   | 'WELCOME';
 
+/** What to pin, and where. */
 export type PinInput = {
+  /** The song, artist, album or playlist. */
   id: string;
+  /**
+   * Its place among the pins, 0 to 49; anything else is `BAD_USER_INPUT`. Pins from there on move up by one; behind the
+   * last pin means last. Absent or null: unpin.
+   */
   position?: number | null | undefined;
+  /** What kind of thing the id names. */
   type: PinnedType;
 };
 
+/** The kinds of things that can be pinned. */
 export type PinnedType =
+  /** An album of the catalogue. */
   | 'ALBUM'
+  /** An artist of the catalogue. */
   | 'ARTIST'
+  /** A playlist that the viewer may see. */
   | 'PLAYLIST'
+  /** A song of the catalogue. */
   | 'SONG';
 
 /** Songs to play now. */
@@ -297,8 +332,11 @@ export type ReportPlaybackInput = {
   plays: Array<PlaybackInput>;
 };
 
+/** Which album, and whether to save it. */
 export type SaveAlbumInput = {
+  /** The album. */
   albumId: string;
+  /** True: saved from now on. False: no longer. */
   save: boolean;
 };
 
@@ -308,14 +346,21 @@ export type SeekInput = {
   positionMs: number;
 };
 
+/** Which song, and whether it is to be a favourite. */
 export type SetFavouriteInput = {
+  /** True: a favourite from now on. False: no longer. */
   favourite: boolean;
+  /** The song. */
   songId: string;
 };
 
+/** What to switch. */
 export type SetNotificationPreferenceInput = {
+  /** How they come. */
   channel: Channel;
+  /** True: on. False: off. */
   enabled: boolean;
+  /** What the notifications are about. */
   kind: NotificationKind;
 };
 
@@ -480,7 +525,7 @@ export type FollowGenreMutationVariables = Exact<{
 
 
 export type FollowGenreMutation = { followGenre:
-    | { __typename: 'GenreActivity', genre: { id: string, isFollowed: boolean | null } }
+    | { __typename: 'GenreActivity', genre: { id: string, isFollowed: boolean | null } | null }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'NotSignedIn', message: string }
    };
@@ -491,7 +536,7 @@ export type SaveAlbumMutationVariables = Exact<{
 
 
 export type SaveAlbumMutation = { saveAlbum:
-    | { __typename: 'AlbumActivity', album: { id: string, isSaved: boolean | null } }
+    | { __typename: 'AlbumActivity', album: { id: string, isSaved: boolean | null } | null }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'NotSignedIn', message: string }
    };
@@ -505,6 +550,7 @@ export type PinMutation = { pin:
     | { __typename: 'NotFound', message: string }
     | { __typename: 'NotSignedIn', message: string }
     | { __typename: 'PinsChanged', pinned: Array<{ position: number }> }
+    | { __typename: 'PinsFull', message: string }
    };
 
 export type LibraryQueryVariables = Exact<{

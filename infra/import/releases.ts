@@ -34,6 +34,8 @@ type Gathering = {
   refused: Set<string>;
   notes: RowNote[];
   rows: Catalogue['rows'];
+  /** Bad rows of tracks of which nobody can tell to what release they belong. */
+  lost: number;
 };
 
 /** The row in its form, or null with the reason noted. */
@@ -197,6 +199,7 @@ export async function readCatalogue(files: Files): Promise<Catalogue> {
     refused: new Set(),
     notes: [],
     rows: { releases: 0, tracks: 0 },
+    lost: 0,
   };
   await gatherReleases(gathering);
   await gatherTracks(gathering);

@@ -15,6 +15,8 @@ export type ReleaseRow = {
   genres: string[];
   styles: string[];
   year: number | null;
+  /** What the source says it has; null when it does not. */
+  totalTracks: number | null;
   licenceUrl: string | null;
 };
 
@@ -79,6 +81,7 @@ export function releaseRow(row: Row): ReleaseRow {
     genres: tags(row, 'genre'),
     styles: tags(row, 'style'),
     year: filled(row, 'year') ? whole(row, 'year', 1860, 2200) : null,
+    totalTracks: filled(row, 'totaltracks') ? whole(row, 'totaltracks', 0, 10_000) : null,
     licenceUrl: address(row, 'licenseurl'),
   };
 }

@@ -11,7 +11,8 @@ export class UnusableFileError extends Error {
 
 /** A row by its columns' names, and the line it begins on (1 is the header). */
 export type Row = { line: number; cells: Record<string, string> };
-export type BadRow = { line: number; reason: string };
+/** `cells` is what could be read of it: it may tell whose row it is. */
+export type BadRow = { line: number; reason: string; cells: readonly string[] };
 
 type Parsed = { record: string[]; info: Info };
 
@@ -25,6 +26,13 @@ function headerOf(file: string, cells: readonly string[], wanted: readonly strin
   if (missing.length > 0)
     throw new UnusableFileError(`${file} has no column ${missing.map((name) => `"${name}"`).join(', ')}`);
   return header;
+}
+
+/** Why a record is no row: all columns are one line, so a cell of several lines has swallowed the rows after it. */
+function brokenBy(record: readonly string[], header: readonly string[], lastLine: number): string | null {
+  if (innerLines(record) > 0) return `has a cell that runs on to line ${lastLine}: is a quote missing?`;
+  if (record.length !== header.length) return `has ${record.length} cells, the header has ${header.length}`;
+  return null;
 }
 
 function explain(file: string, error: unknown): Error {
@@ -50,11 +58,13 @@ export async function* readRows(
 ): AsyncGenerator<Row> {
   const onSkip = (error: CsvError | undefined) => {
     const line = Number(error?.['lines'] ?? 0);
-    bad({ line, reason: `is not CSV: ${error?.message ?? 'unreadable'}` });
+    bad({ line, reason: `is not CSV: ${error?.message ?? 'unreadable'}`, cells: [] });
     return undefined;
   };
   const parser = parse({
-    bom: true, info: true, relax_column_count: true, skip_empty_lines: true, skip_records_with_error: true, on_skip: onSkip,
+    bom: true, info: true, relax_column_count: true,
+    // Without it csv-parse 7.0 loses the good rows that follow a row with a stray quote.
+    relax_quotes: true, skip_empty_lines: true, skip_records_with_error: true, on_skip: onSkip,
   }); // biome-ignore format: flags
   const source = createReadStream(file);
   source.on('error', (error) => parser.destroy(error));
@@ -64,9 +74,11 @@ export async function* readRows(
     for await (const { record, info } of parser as AsyncIterable<Parsed>) {
       const line = info.lines - innerLines(record);
       if (!header) header = headerOf(file, record, wanted);
-      else if (record.length !== header.length)
-        bad({ line, reason: `has ${record.length} cells, the header has ${header.length}` });
-      else yield { line, cells: Object.fromEntries(header.map((name, at) => [name, record[at] ?? ''])) };
+      else {
+        const reason = brokenBy(record, header, info.lines);
+        if (reason) bad({ line, reason, cells: record });
+        else yield { line, cells: Object.fromEntries(header.map((name, at) => [name, record[at] ?? ''])) };
+      }
     }
   } catch (error) {
     throw explain(file, error);

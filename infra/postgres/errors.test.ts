@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { asPostgresError, PostgresError } from './errors.ts';
 
-const fileError = (code: string) => Object.assign(new Error(`${code}: write`), { code, path: '/data/secrets.json' });
+const fileError = (code: string) =>
+  Object.assign(new Error(`${code}: write`), { code, path: '/data/secrets.json' });
 
 it.each([
   ['ENOSPC', 'DISK_FULL', 'The disk that holds /data/secrets.json is full'],

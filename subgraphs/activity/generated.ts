@@ -23,12 +23,15 @@ export type Album = {
   __typename?: 'Album';
   /** UUIDv7. Stays the same when the album's title or songs change. */
   id: Scalars['ID']['output'];
+  /** Whether the album is saved in the viewer's library; null for nobody. */
   isSaved?: Maybe<Scalars['Boolean']['output']>;
 };
 
+/** The album is, or is no longer, saved. */
 export type AlbumActivity = {
   __typename?: 'AlbumActivity';
-  album: Album;
+  /** The album. */
+  album?: Maybe<Album>;
 };
 
 /** A page of albums. */
@@ -56,14 +59,18 @@ export type AlbumEdge = {
 /** A person or a group that is credited with songs and albums. */
 export type Artist = {
   __typename?: 'Artist';
+  /** How many people follow the artist. The viewer's own follow counts at once. */
   followerCount?: Maybe<Scalars['Int']['output']>;
   /** UUIDv7. Stays the same when the artist's name changes. */
   id: Scalars['ID']['output'];
+  /** Whether the viewer follows the artist; null for nobody. */
   isFollowed?: Maybe<Scalars['Boolean']['output']>;
 };
 
+/** The artist is, or is no longer, followed. */
 export type ArtistActivity = {
   __typename?: 'ArtistActivity';
+  /** The artist. */
   artist?: Maybe<Artist>;
 };
 
@@ -89,18 +96,35 @@ export type ArtistEdge = {
   node?: Maybe<Artist>;
 };
 
+/** How much of the history to clear. */
+export type ClearHistoryInput = {
+  /** Only plays that began before this moment. Absent or null: all. No moment at all is `BAD_USER_INPUT`. */
+  before?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What `clearHistory` comes to. */
+export type ClearHistoryResult = HistoryChanged | NotSignedIn;
+
+/** Which artist, and whether to follow. */
 export type FollowArtistInput = {
+  /** The artist. */
   artistId: Scalars['ID']['input'];
+  /** True: followed from now on. False: no longer. */
   follow: Scalars['Boolean']['input'];
 };
 
+/** What `followArtist` comes to. `NotFound`: there is no such artist. */
 export type FollowArtistResult = ArtistActivity | NotFound | NotSignedIn;
 
+/** Which genre, and whether to follow. */
 export type FollowGenreInput = {
+  /** True: followed from now on. False: no longer. */
   follow: Scalars['Boolean']['input'];
+  /** The genre. */
   genreId: Scalars['ID']['input'];
 };
 
+/** What `followGenre` comes to. `NotFound`: there is no such genre. */
 export type FollowGenreResult = GenreActivity | NotFound | NotSignedIn;
 
 /** The viewer may see the thing and may not do this to it. */
@@ -115,12 +139,15 @@ export type Genre = {
   __typename?: 'Genre';
   /** UUIDv7. Stays the same when the genre's name changes. */
   id: Scalars['ID']['output'];
+  /** Whether the viewer follows the genre; null for nobody. */
   isFollowed?: Maybe<Scalars['Boolean']['output']>;
 };
 
+/** The genre is, or is no longer, followed. */
 export type GenreActivity = {
   __typename?: 'GenreActivity';
-  genre: Genre;
+  /** The genre. */
+  genre?: Maybe<Genre>;
 };
 
 /** A page of genres. */
@@ -145,17 +172,42 @@ export type GenreEdge = {
   node?: Maybe<Genre>;
 };
 
+/** The history no longer holds what was to be removed. */
+export type HistoryChanged = {
+  __typename?: 'HistoryChanged';
+  /** How many plays were removed. */
+  removed: Scalars['Int']['output'];
+};
+
 /**
  * Changes. Each takes one `input` and answers a union: first what was achieved, then the refusals that a client
  * should expect. Anything else is a GraphQL error with `extensions.code`.
  */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Empties the viewer's listening history, or the older part of it. Plays have counted and go on counting. */
+  clearHistory: ClearHistoryResult;
+  /** Lets the viewer follow an artist, or no longer. To what it is already changes nothing. */
   followArtist: FollowArtistResult;
+  /** Lets the viewer follow a genre, or no longer. To what it is already changes nothing. */
   followGenre: FollowGenreResult;
+  /** Pins something, moves a pin, or with no position unpins. The other pins move together or apart. */
   pin: PinResult;
+  /** Takes one play out of the viewer's listening history. It has counted and goes on counting. */
+  removeFromHistory: RemoveFromHistoryResult;
+  /** Saves an album in the viewer's library, or takes it out. To what it is already changes nothing. */
   saveAlbum: SaveAlbumResult;
+  /** Makes a song a favourite of the viewer, or no longer one. To what it is already changes nothing. */
   setFavourite: SetFavouriteResult;
+};
+
+
+/**
+ * Changes. Each takes one `input` and answers a union: first what was achieved, then the refusals that a client
+ * should expect. Anything else is a GraphQL error with `extensions.code`.
+ */
+export type MutationClearHistoryArgs = {
+  input: ClearHistoryInput;
 };
 
 
@@ -183,6 +235,15 @@ export type MutationFollowGenreArgs = {
  */
 export type MutationPinArgs = {
   input: PinInput;
+};
+
+
+/**
+ * Changes. Each takes one `input` and answers a union: first what was achieved, then the refusals that a client
+ * should expect. Anything else is a GraphQL error with `extensions.code`.
+ */
+export type MutationRemoveFromHistoryArgs = {
+  input: RemoveFromHistoryInput;
 };
 
 
@@ -230,50 +291,93 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** What to pin, and where. */
 export type PinInput = {
+  /** The song, artist, album or playlist. */
   id: Scalars['ID']['input'];
+  /**
+   * Its place among the pins, 0 to 49; anything else is `BAD_USER_INPUT`. Pins from there on move up by one; behind the
+   * last pin means last. Absent or null: unpin.
+   */
   position?: InputMaybe<Scalars['Int']['input']>;
+  /** What kind of thing the id names. */
   type: PinnedType;
 };
 
-export type PinResult = NotFound | NotSignedIn | PinsChanged;
+/** What `pin` comes to. `NotFound`: there is no such thing, or the viewer may not see it. */
+export type PinResult = NotFound | NotSignedIn | PinsChanged | PinsFull;
 
+/** Something that the viewer keeps at hand. */
 export type Pinned = {
   __typename?: 'Pinned';
+  /** What is pinned; null when it is gone, hidden from the viewer by now, or cannot be reached. */
   item?: Maybe<PinnedItem>;
+  /** Its place among the viewer's pins: they begin at 0 and have no gaps. */
   position: Scalars['Int']['output'];
 };
 
+/** What can be pinned. */
 export type PinnedItem = Album | Artist | Playlist | Song;
 
+/** The kinds of things that can be pinned. */
 export type PinnedType =
+  /** An album of the catalogue. */
   | 'ALBUM'
+  /** An artist of the catalogue. */
   | 'ARTIST'
+  /** A playlist that the viewer may see. */
   | 'PLAYLIST'
+  /** A song of the catalogue. */
   | 'SONG';
 
+/** The pins are as asked for. */
 export type PinsChanged = {
   __typename?: 'PinsChanged';
+  /** All of the viewer's pins, in order. */
   pinned: Array<Pinned>;
 };
 
+/** The viewer has pinned as much as one may; unpin something first. */
+export type PinsFull = Refusal & {
+  __typename?: 'PinsFull';
+  /** How many pins there may be. */
+  message: Scalars['String']['output'];
+  /** The pins as they are, in order. */
+  pinned: Array<Pinned>;
+};
+
+/** One time that the viewer heard a song, long enough to count. */
 export type Played = {
   __typename?: 'Played';
+  /** For how long it was heard, in milliseconds; at most the song's length. */
+  heardMs: Scalars['Int']['output'];
+  /** The play's id, which the client made that reported it. The same song heard again is another play. */
+  playId: Scalars['ID']['output'];
+  /** When the play began. */
   playedAt: Scalars['DateTime']['output'];
+  /** The song; null when it has left the catalogue or cannot be reached now. */
   song?: Maybe<Song>;
 };
 
+/** A page of a listening history. */
 export type PlayedConnection = {
   __typename?: 'PlayedConnection';
+  /** The plays of this page, each with its cursor. */
   edges: Array<PlayedEdge>;
+  /** The plays of this page. */
   nodes: Array<Played>;
+  /** Where this page stands in the whole history. */
   pageInfo: PageInfo;
+  /** How many plays the history holds. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** A play and its place in the history. */
 export type PlayedEdge = {
   __typename?: 'PlayedEdge';
+  /** Opaque; pass it as `after` to read on behind this play. */
   cursor: Scalars['String']['output'];
+  /** The play. */
   node: Played;
 };
 
@@ -303,18 +407,35 @@ export type Refusal = {
   message: Scalars['String']['output'];
 };
 
+/** Which play to take out of the history. */
+export type RemoveFromHistoryInput = {
+  /** The play, as `Played.playId` names it. */
+  playId: Scalars['ID']['input'];
+};
+
+/** What `removeFromHistory` comes to. `NotFound`: the viewer's history has no such play. */
+export type RemoveFromHistoryResult = HistoryChanged | NotFound | NotSignedIn;
+
+/** Which album, and whether to save it. */
 export type SaveAlbumInput = {
+  /** The album. */
   albumId: Scalars['ID']['input'];
+  /** True: saved from now on. False: no longer. */
   save: Scalars['Boolean']['input'];
 };
 
+/** What `saveAlbum` comes to. `NotFound`: there is no such album. */
 export type SaveAlbumResult = AlbumActivity | NotFound | NotSignedIn;
 
+/** Which song, and whether it is to be a favourite. */
 export type SetFavouriteInput = {
+  /** True: a favourite from now on. False: no longer. */
   favourite: Scalars['Boolean']['input'];
+  /** The song. */
   songId: Scalars['ID']['input'];
 };
 
+/** What `setFavourite` comes to. `NotFound`: there is no such song. */
 export type SetFavouriteResult = NotFound | NotSignedIn | SongActivity;
 
 /** A recorded piece of music in the catalogue, in the form in which it is played and counted. */
@@ -322,11 +443,14 @@ export type Song = {
   __typename?: 'Song';
   /** UUIDv7. Stays the same for as long as the song exists, whatever is corrected about it. */
   id: Scalars['ID']['output'];
+  /** Whether the song is among the viewer's favourites; null for nobody. */
   isFavourite?: Maybe<Scalars['Boolean']['output']>;
 };
 
+/** The song is, or is no longer, a favourite. */
 export type SongActivity = {
   __typename?: 'SongActivity';
+  /** The song. */
   song?: Maybe<Song>;
 };
 
@@ -358,13 +482,22 @@ export type SongEdge = {
  */
 export type Viewer = {
   __typename?: 'Viewer';
+  /** The viewer's favourite songs, the latest made a favourite first. */
   favouriteSongs?: Maybe<SongConnection>;
+  /** Artists that the viewer follows, the latest followed first. */
   followedArtists?: Maybe<ArtistConnection>;
+  /** Genres that the viewer follows, the latest followed first. */
   followedGenres?: Maybe<GenreConnection>;
   /** UUIDv7, the same as the id of the viewer's `User`. */
   id: Scalars['ID']['output'];
+  /** What the viewer has pinned, in the viewer's order; at most 50. */
   pinned?: Maybe<Array<Pinned>>;
+  /**
+   * The viewer's listening history: plays that counted (a stream or a scrobble), the latest begun first. A play
+   * appears within seconds of its report.
+   */
   recentlyPlayed?: Maybe<PlayedConnection>;
+  /** Albums that the viewer has saved, the latest saved first. */
   savedAlbums?: Maybe<AlbumConnection>;
 };
 
@@ -526,13 +659,17 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ClearHistoryResult:
+    | ( Given<HistoryChanged, 'removed'> & { __typename: 'HistoryChanged' } )
+    | ( Given<NotSignedIn, 'message'> & { __typename: 'NotSignedIn' } )
+  ;
   FollowArtistResult:
     | ( Given<Omit<ArtistActivity, 'artist'> & { artist?: Maybe<_RefType['Artist']> }, never> & { __typename: 'ArtistActivity' } )
     | ( Given<NotFound, 'message'> & { __typename: 'NotFound' } )
     | ( Given<NotSignedIn, 'message'> & { __typename: 'NotSignedIn' } )
   ;
   FollowGenreResult:
-    | ( Given<Omit<GenreActivity, 'genre'> & { genre: _RefType['Genre'] }, never> & { __typename: 'GenreActivity' } )
+    | ( Given<Omit<GenreActivity, 'genre'> & { genre?: Maybe<_RefType['Genre']> }, never> & { __typename: 'GenreActivity' } )
     | ( Given<NotFound, 'message'> & { __typename: 'NotFound' } )
     | ( Given<NotSignedIn, 'message'> & { __typename: 'NotSignedIn' } )
   ;
@@ -540,6 +677,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Given<NotFound, 'message'> & { __typename: 'NotFound' } )
     | ( Given<NotSignedIn, 'message'> & { __typename: 'NotSignedIn' } )
     | ( Given<Omit<PinsChanged, 'pinned'> & { pinned: Array<_RefType['Pinned']> }, never> & { __typename: 'PinsChanged' } )
+    | ( Given<Omit<PinsFull, 'pinned'> & { pinned: Array<_RefType['Pinned']> }, 'message'> & { __typename: 'PinsFull' } )
   ;
   PinnedItem:
     | ( Given<Album, 'id'> & { __typename: 'Album' } )
@@ -547,8 +685,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Given<Playlist, 'id'> & { __typename: 'Playlist' } )
     | ( Given<Song, 'id'> & { __typename: 'Song' } )
   ;
+  RemoveFromHistoryResult:
+    | ( Given<HistoryChanged, 'removed'> & { __typename: 'HistoryChanged' } )
+    | ( Given<NotFound, 'message'> & { __typename: 'NotFound' } )
+    | ( Given<NotSignedIn, 'message'> & { __typename: 'NotSignedIn' } )
+  ;
   SaveAlbumResult:
-    | ( Given<Omit<AlbumActivity, 'album'> & { album: _RefType['Album'] }, never> & { __typename: 'AlbumActivity' } )
+    | ( Given<Omit<AlbumActivity, 'album'> & { album?: Maybe<_RefType['Album']> }, never> & { __typename: 'AlbumActivity' } )
     | ( Given<NotFound, 'message'> & { __typename: 'NotFound' } )
     | ( Given<NotSignedIn, 'message'> & { __typename: 'NotSignedIn' } )
   ;
@@ -565,6 +708,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Given<Forbidden, 'message'> & { __typename: 'Forbidden' } )
     | ( Given<NotFound, 'message'> & { __typename: 'NotFound' } )
     | ( Given<NotSignedIn, 'message'> & { __typename: 'NotSignedIn' } )
+    | ( Given<Omit<PinsFull, 'pinned'> & { pinned: Array<_RefType['Pinned']> }, 'message'> & { __typename: 'PinsFull' } )
   ;
 };
 
@@ -573,7 +717,7 @@ export type ResolversTypes = {
   Album: ResolverTypeWrapper<Given<Album, 'id'>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  AlbumActivity: ResolverTypeWrapper<Given<Omit<AlbumActivity, 'album'> & { album: ResolversTypes['Album'] }, never>>;
+  AlbumActivity: ResolverTypeWrapper<Given<Omit<AlbumActivity, 'album'> & { album?: Maybe<ResolversTypes['Album']> }, never>>;
   AlbumConnection: ResolverTypeWrapper<Given<Omit<AlbumConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversTypes['AlbumEdge']>, nodes: Array<Maybe<ResolversTypes['Album']>>, pageInfo: ResolversTypes['PageInfo'] }, 'totalCount'>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AlbumEdge: ResolverTypeWrapper<Given<Omit<AlbumEdge, 'node'> & { node?: Maybe<ResolversTypes['Album']> }, 'cursor'>>;
@@ -582,6 +726,8 @@ export type ResolversTypes = {
   ArtistActivity: ResolverTypeWrapper<Given<Omit<ArtistActivity, 'artist'> & { artist?: Maybe<ResolversTypes['Artist']> }, never>>;
   ArtistConnection: ResolverTypeWrapper<Given<Omit<ArtistConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversTypes['ArtistEdge']>, nodes: Array<Maybe<ResolversTypes['Artist']>>, pageInfo: ResolversTypes['PageInfo'] }, 'totalCount'>>;
   ArtistEdge: ResolverTypeWrapper<Given<Omit<ArtistEdge, 'node'> & { node?: Maybe<ResolversTypes['Artist']> }, 'cursor'>>;
+  ClearHistoryInput: ClearHistoryInput;
+  ClearHistoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClearHistoryResult']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   FollowArtistInput: FollowArtistInput;
   FollowArtistResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FollowArtistResult']>;
@@ -589,9 +735,10 @@ export type ResolversTypes = {
   FollowGenreResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FollowGenreResult']>;
   Forbidden: ResolverTypeWrapper<Given<Forbidden, 'message'>>;
   Genre: ResolverTypeWrapper<Given<Genre, 'id'>>;
-  GenreActivity: ResolverTypeWrapper<Given<Omit<GenreActivity, 'genre'> & { genre: ResolversTypes['Genre'] }, never>>;
+  GenreActivity: ResolverTypeWrapper<Given<Omit<GenreActivity, 'genre'> & { genre?: Maybe<ResolversTypes['Genre']> }, never>>;
   GenreConnection: ResolverTypeWrapper<Given<Omit<GenreConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversTypes['GenreEdge']>, nodes: Array<Maybe<ResolversTypes['Genre']>>, pageInfo: ResolversTypes['PageInfo'] }, 'totalCount'>>;
   GenreEdge: ResolverTypeWrapper<Given<Omit<GenreEdge, 'node'> & { node?: Maybe<ResolversTypes['Genre']> }, 'cursor'>>;
+  HistoryChanged: ResolverTypeWrapper<Given<HistoryChanged, 'removed'>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotFound: ResolverTypeWrapper<Given<NotFound, 'message'>>;
   NotSignedIn: ResolverTypeWrapper<Given<NotSignedIn, 'message'>>;
@@ -602,12 +749,15 @@ export type ResolversTypes = {
   PinnedItem: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PinnedItem']>;
   PinnedType: PinnedType;
   PinsChanged: ResolverTypeWrapper<Given<Omit<PinsChanged, 'pinned'> & { pinned: Array<ResolversTypes['Pinned']> }, never>>;
-  Played: ResolverTypeWrapper<Given<Omit<Played, 'song'> & { song?: Maybe<ResolversTypes['Song']> }, 'playedAt'>>;
+  PinsFull: ResolverTypeWrapper<Given<Omit<PinsFull, 'pinned'> & { pinned: Array<ResolversTypes['Pinned']> }, 'message'>>;
+  Played: ResolverTypeWrapper<Given<Omit<Played, 'song'> & { song?: Maybe<ResolversTypes['Song']> }, 'playId' | 'playedAt' | 'heardMs'>>;
   PlayedConnection: ResolverTypeWrapper<Given<Omit<PlayedConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversTypes['PlayedEdge']>, nodes: Array<ResolversTypes['Played']>, pageInfo: ResolversTypes['PageInfo'] }, 'totalCount'>>;
   PlayedEdge: ResolverTypeWrapper<Given<Omit<PlayedEdge, 'node'> & { node: ResolversTypes['Played'] }, 'cursor'>>;
   Playlist: ResolverTypeWrapper<Given<Playlist, 'id'>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
+  RemoveFromHistoryInput: RemoveFromHistoryInput;
+  RemoveFromHistoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveFromHistoryResult']>;
   SaveAlbumInput: SaveAlbumInput;
   SaveAlbumResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveAlbumResult']>;
   SetFavouriteInput: SetFavouriteInput;
@@ -624,7 +774,7 @@ export type ResolversParentTypes = {
   Album: Given<Album, 'id'>;
   ID: Scalars['ID']['output'];
   Boolean: Scalars['Boolean']['output'];
-  AlbumActivity: Given<Omit<AlbumActivity, 'album'> & { album: ResolversParentTypes['Album'] }, never>;
+  AlbumActivity: Given<Omit<AlbumActivity, 'album'> & { album?: Maybe<ResolversParentTypes['Album']> }, never>;
   AlbumConnection: Given<Omit<AlbumConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversParentTypes['AlbumEdge']>, nodes: Array<Maybe<ResolversParentTypes['Album']>>, pageInfo: ResolversParentTypes['PageInfo'] }, 'totalCount'>;
   Int: Scalars['Int']['output'];
   AlbumEdge: Given<Omit<AlbumEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Album']> }, 'cursor'>;
@@ -633,6 +783,8 @@ export type ResolversParentTypes = {
   ArtistActivity: Given<Omit<ArtistActivity, 'artist'> & { artist?: Maybe<ResolversParentTypes['Artist']> }, never>;
   ArtistConnection: Given<Omit<ArtistConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversParentTypes['ArtistEdge']>, nodes: Array<Maybe<ResolversParentTypes['Artist']>>, pageInfo: ResolversParentTypes['PageInfo'] }, 'totalCount'>;
   ArtistEdge: Given<Omit<ArtistEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Artist']> }, 'cursor'>;
+  ClearHistoryInput: ClearHistoryInput;
+  ClearHistoryResult: ResolversUnionTypes<ResolversParentTypes>['ClearHistoryResult'];
   DateTime: Scalars['DateTime']['output'];
   FollowArtistInput: FollowArtistInput;
   FollowArtistResult: ResolversUnionTypes<ResolversParentTypes>['FollowArtistResult'];
@@ -640,9 +792,10 @@ export type ResolversParentTypes = {
   FollowGenreResult: ResolversUnionTypes<ResolversParentTypes>['FollowGenreResult'];
   Forbidden: Given<Forbidden, 'message'>;
   Genre: Given<Genre, 'id'>;
-  GenreActivity: Given<Omit<GenreActivity, 'genre'> & { genre: ResolversParentTypes['Genre'] }, never>;
+  GenreActivity: Given<Omit<GenreActivity, 'genre'> & { genre?: Maybe<ResolversParentTypes['Genre']> }, never>;
   GenreConnection: Given<Omit<GenreConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversParentTypes['GenreEdge']>, nodes: Array<Maybe<ResolversParentTypes['Genre']>>, pageInfo: ResolversParentTypes['PageInfo'] }, 'totalCount'>;
   GenreEdge: Given<Omit<GenreEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Genre']> }, 'cursor'>;
+  HistoryChanged: Given<HistoryChanged, 'removed'>;
   Mutation: Record<PropertyKey, never>;
   NotFound: Given<NotFound, 'message'>;
   NotSignedIn: Given<NotSignedIn, 'message'>;
@@ -652,12 +805,15 @@ export type ResolversParentTypes = {
   Pinned: Given<Omit<Pinned, 'item'> & { item?: Maybe<ResolversParentTypes['PinnedItem']> }, 'position'>;
   PinnedItem: ResolversUnionTypes<ResolversParentTypes>['PinnedItem'];
   PinsChanged: Given<Omit<PinsChanged, 'pinned'> & { pinned: Array<ResolversParentTypes['Pinned']> }, never>;
-  Played: Given<Omit<Played, 'song'> & { song?: Maybe<ResolversParentTypes['Song']> }, 'playedAt'>;
+  PinsFull: Given<Omit<PinsFull, 'pinned'> & { pinned: Array<ResolversParentTypes['Pinned']> }, 'message'>;
+  Played: Given<Omit<Played, 'song'> & { song?: Maybe<ResolversParentTypes['Song']> }, 'playId' | 'playedAt' | 'heardMs'>;
   PlayedConnection: Given<Omit<PlayedConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversParentTypes['PlayedEdge']>, nodes: Array<ResolversParentTypes['Played']>, pageInfo: ResolversParentTypes['PageInfo'] }, 'totalCount'>;
   PlayedEdge: Given<Omit<PlayedEdge, 'node'> & { node: ResolversParentTypes['Played'] }, 'cursor'>;
   Playlist: Given<Playlist, 'id'>;
   Query: Record<PropertyKey, never>;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
+  RemoveFromHistoryInput: RemoveFromHistoryInput;
+  RemoveFromHistoryResult: ResolversUnionTypes<ResolversParentTypes>['RemoveFromHistoryResult'];
   SaveAlbumInput: SaveAlbumInput;
   SaveAlbumResult: ResolversUnionTypes<ResolversParentTypes>['SaveAlbumResult'];
   SetFavouriteInput: SetFavouriteInput;
@@ -677,7 +833,7 @@ export type AlbumResolvers<ContextType = ServiceContext<'activity'>, ParentType 
 };
 
 export type AlbumActivityResolvers<ContextType = ServiceContext<'activity'>, ParentType extends ResolversParentTypes['AlbumActivity'] = ResolversParentTypes['AlbumActivity']> = {
-  album?: Resolver<ResolversTypes['Album'], ParentType, ContextType>;
+  album?: Resolver<Maybe<ResolversTypes['Album']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -718,6 +874,10 @@ export type ArtistEdgeResolvers<ContextType = ServiceContext<'activity'>, Parent
   node?: Resolver<Maybe<ResolversTypes['Artist']>, ParentType, ContextType>;
 };
 
+export type ClearHistoryResultResolvers<ContextType = ServiceContext<'activity'>, ParentType extends ResolversParentTypes['ClearHistoryResult'] = ResolversParentTypes['ClearHistoryResult']> = {
+  __resolveType: TypeResolveFn<'HistoryChanged' | 'NotSignedIn', ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -742,7 +902,7 @@ export type GenreResolvers<ContextType = ServiceContext<'activity'>, ParentType 
 };
 
 export type GenreActivityResolvers<ContextType = ServiceContext<'activity'>, ParentType extends ResolversParentTypes['GenreActivity'] = ResolversParentTypes['GenreActivity']> = {
-  genre?: Resolver<ResolversTypes['Genre'], ParentType, ContextType>;
+  genre?: Resolver<Maybe<ResolversTypes['Genre']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -758,10 +918,17 @@ export type GenreEdgeResolvers<ContextType = ServiceContext<'activity'>, ParentT
   node?: Resolver<Maybe<ResolversTypes['Genre']>, ParentType, ContextType>;
 };
 
+export type HistoryChangedResolvers<ContextType = ServiceContext<'activity'>, ParentType extends ResolversParentTypes['HistoryChanged'] = ResolversParentTypes['HistoryChanged']> = {
+  removed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = ServiceContext<'activity'>, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  clearHistory?: Resolver<ResolversTypes['ClearHistoryResult'], ParentType, ContextType, RequireFields<MutationClearHistoryArgs, 'input'>>;
   followArtist?: Resolver<ResolversTypes['FollowArtistResult'], ParentType, ContextType, RequireFields<MutationFollowArtistArgs, 'input'>>;
   followGenre?: Resolver<ResolversTypes['FollowGenreResult'], ParentType, ContextType, RequireFields<MutationFollowGenreArgs, 'input'>>;
   pin?: Resolver<ResolversTypes['PinResult'], ParentType, ContextType, RequireFields<MutationPinArgs, 'input'>>;
+  removeFromHistory?: Resolver<ResolversTypes['RemoveFromHistoryResult'], ParentType, ContextType, RequireFields<MutationRemoveFromHistoryArgs, 'input'>>;
   saveAlbum?: Resolver<ResolversTypes['SaveAlbumResult'], ParentType, ContextType, RequireFields<MutationSaveAlbumArgs, 'input'>>;
   setFavourite?: Resolver<ResolversTypes['SetFavouriteResult'], ParentType, ContextType, RequireFields<MutationSetFavouriteArgs, 'input'>>;
 };
@@ -784,7 +951,7 @@ export type PageInfoResolvers<ContextType = ServiceContext<'activity'>, ParentTy
 };
 
 export type PinResultResolvers<ContextType = ServiceContext<'activity'>, ParentType extends ResolversParentTypes['PinResult'] = ResolversParentTypes['PinResult']> = {
-  __resolveType: TypeResolveFn<'NotFound' | 'NotSignedIn' | 'PinsChanged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'NotFound' | 'NotSignedIn' | 'PinsChanged' | 'PinsFull', ParentType, ContextType>;
 };
 
 export type PinnedResolvers<ContextType = ServiceContext<'activity'>, ParentType extends ResolversParentTypes['Pinned'] = ResolversParentTypes['Pinned']> = {
@@ -801,7 +968,15 @@ export type PinsChangedResolvers<ContextType = ServiceContext<'activity'>, Paren
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PinsFullResolvers<ContextType = ServiceContext<'activity'>, ParentType extends ResolversParentTypes['PinsFull'] = ResolversParentTypes['PinsFull']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pinned?: Resolver<Array<ResolversTypes['Pinned']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PlayedResolvers<ContextType = ServiceContext<'activity'>, ParentType extends ResolversParentTypes['Played'] = ResolversParentTypes['Played']> = {
+  heardMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  playId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   playedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   song?: Resolver<Maybe<ResolversTypes['Song']>, ParentType, ContextType>;
 };
@@ -828,7 +1003,11 @@ export type QueryResolvers<ContextType = ServiceContext<'activity'>, ParentType 
 };
 
 export type RefusalResolvers<ContextType = ServiceContext<'activity'>, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'Forbidden' | 'NotFound' | 'NotSignedIn', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Forbidden' | 'NotFound' | 'NotSignedIn' | 'PinsFull', ParentType, ContextType>;
+};
+
+export type RemoveFromHistoryResultResolvers<ContextType = ServiceContext<'activity'>, ParentType extends ResolversParentTypes['RemoveFromHistoryResult'] = ResolversParentTypes['RemoveFromHistoryResult']> = {
+  __resolveType: TypeResolveFn<'HistoryChanged' | 'NotFound' | 'NotSignedIn', ParentType, ContextType>;
 };
 
 export type SaveAlbumResultResolvers<ContextType = ServiceContext<'activity'>, ParentType extends ResolversParentTypes['SaveAlbumResult'] = ResolversParentTypes['SaveAlbumResult']> = {
@@ -883,6 +1062,7 @@ export type Resolvers<ContextType = ServiceContext<'activity'>> = {
   ArtistActivity?: ArtistActivityResolvers<ContextType>;
   ArtistConnection?: ArtistConnectionResolvers<ContextType>;
   ArtistEdge?: ArtistEdgeResolvers<ContextType>;
+  ClearHistoryResult?: ClearHistoryResultResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   FollowArtistResult?: FollowArtistResultResolvers<ContextType>;
   FollowGenreResult?: FollowGenreResultResolvers<ContextType>;
@@ -891,6 +1071,7 @@ export type Resolvers<ContextType = ServiceContext<'activity'>> = {
   GenreActivity?: GenreActivityResolvers<ContextType>;
   GenreConnection?: GenreConnectionResolvers<ContextType>;
   GenreEdge?: GenreEdgeResolvers<ContextType>;
+  HistoryChanged?: HistoryChangedResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
   NotSignedIn?: NotSignedInResolvers<ContextType>;
@@ -899,12 +1080,14 @@ export type Resolvers<ContextType = ServiceContext<'activity'>> = {
   Pinned?: PinnedResolvers<ContextType>;
   PinnedItem?: PinnedItemResolvers<ContextType>;
   PinsChanged?: PinsChangedResolvers<ContextType>;
+  PinsFull?: PinsFullResolvers<ContextType>;
   Played?: PlayedResolvers<ContextType>;
   PlayedConnection?: PlayedConnectionResolvers<ContextType>;
   PlayedEdge?: PlayedEdgeResolvers<ContextType>;
   Playlist?: PlaylistResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
+  RemoveFromHistoryResult?: RemoveFromHistoryResultResolvers<ContextType>;
   SaveAlbumResult?: SaveAlbumResultResolvers<ContextType>;
   SetFavouriteResult?: SetFavouriteResultResolvers<ContextType>;
   Song?: SongResolvers<ContextType>;

@@ -32,10 +32,29 @@ export type Artist = {
   id: Scalars['ID']['output'];
 };
 
+/** A way to reach a person. */
 export type Channel =
+  /**
+   * E-mail. Off unless switched on. The choice is kept for senders outside of this graph; the graph itself delivers to
+   * the inbox only.
+   */
   | 'EMAIL'
+  /** The inbox and the subscription `notificationAdded`. On unless switched off. */
   | 'IN_APP'
+  /**
+   * Push messages to the person's devices. Off unless switched on. The choice is kept for senders outside of this
+   * graph; the graph itself delivers to the inbox only.
+   */
   | 'PUSH';
+
+/** Which notification to delete. */
+export type DeleteNotificationInput = {
+  /** The notification. */
+  id: Scalars['ID']['input'];
+};
+
+/** What `deleteNotification` comes to. `NotFound`: the viewer's inbox has no such notification. */
+export type DeleteNotificationResult = NotFound | NotSignedIn | NotificationDeleted;
 
 /** The viewer may see the thing and may not do this to it. */
 export type Forbidden = Refusal & {
@@ -44,10 +63,13 @@ export type Forbidden = Refusal & {
   message: Scalars['String']['output'];
 };
 
+/** Up to where the viewer has read. */
 export type MarkNotificationsReadInput = {
+  /** The newest notification to mark: this one and all older. Of somebody else, or deleted: `NotFound`. */
   upToId: Scalars['ID']['input'];
 };
 
+/** What `markNotificationsRead` comes to. `NotFound`: the viewer's inbox has no such notification. */
 export type MarkResult = NotFound | NotSignedIn | NotificationsRead;
 
 /**
@@ -56,8 +78,23 @@ export type MarkResult = NotFound | NotSignedIn | NotificationsRead;
  */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Removes a notification from the viewer's inbox, for good. */
+  deleteNotification: DeleteNotificationResult;
+  /** Marks a notification and all older ones as read. What is read already keeps its time. */
   markNotificationsRead: MarkResult;
+  /** Sends one person a notification of the kind `SYSTEM`. Administrators only: `Forbidden` to others. */
+  sendSystemNotification: SendSystemNotificationResult;
+  /** Switches one kind of notification by one channel on or off. To what it is already changes nothing. */
   setNotificationPreference: PrefResult;
+};
+
+
+/**
+ * Changes. Each takes one `input` and answers a union: first what was achieved, then the refusals that a client
+ * should expect. Anything else is a GraphQL error with `extensions.code`.
+ */
+export type MutationDeleteNotificationArgs = {
+  input: DeleteNotificationInput;
 };
 
 
@@ -67,6 +104,15 @@ export type Mutation = {
  */
 export type MutationMarkNotificationsReadArgs = {
   input: MarkNotificationsReadInput;
+};
+
+
+/**
+ * Changes. Each takes one `input` and answers a union: first what was achieved, then the refusals that a client
+ * should expect. Anything else is a GraphQL error with `extensions.code`.
+ */
+export type MutationSendSystemNotificationArgs = {
+  input: SendSystemNotificationInput;
 };
 
 
@@ -92,59 +138,101 @@ export type NotSignedIn = Refusal & {
   message: Scalars['String']['output'];
 };
 
+/** A message to one person. */
 export type Notification = {
   __typename?: 'Notification';
+  /** More plain text, null where the title says it all. */
   body?: Maybe<Scalars['String']['output']>;
+  /** When it was sent. */
   createdAt: Scalars['DateTime']['output'];
+  /** UUIDv7, which gives the order of the inbox. */
   id: Scalars['ID']['output'];
+  /** What it is about. */
   kind: NotificationKind;
+  /** When the viewer marked it as read; null while it is unread. */
   readAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it leads to. Null when it leads nowhere, or to what is gone, hidden from the viewer by now, or out of reach. */
   subject?: Maybe<NotificationSubject>;
+  /** One line of plain text. */
   title: Scalars['String']['output'];
 };
 
+/** A notification that has just come into the viewer's inbox. */
 export type NotificationAdded = {
   __typename?: 'NotificationAdded';
+  /** The notification. */
   notification: Notification;
+  /** How many notifications are unread now, this one included. */
   unreadCount: Scalars['Int']['output'];
 };
 
+/** A page of an inbox. */
 export type NotificationConnection = {
   __typename?: 'NotificationConnection';
+  /** The notifications of this page, each with its cursor. */
   edges: Array<NotificationEdge>;
+  /** The notifications of this page. */
   nodes: Array<Notification>;
+  /** Where this page stands in the whole inbox. */
   pageInfo: PageInfo;
+  /** How many notifications the inbox holds, read ones included. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** The notification is out of the inbox. */
+export type NotificationDeleted = {
+  __typename?: 'NotificationDeleted';
+  /** The notification that was deleted. */
+  notificationId: Scalars['ID']['output'];
+  /** How many of the others are unread. */
+  unreadCount: Scalars['Int']['output'];
+};
+
+/** A notification and its place in the inbox. */
 export type NotificationEdge = {
   __typename?: 'NotificationEdge';
+  /** Opaque; pass it as `after` to read on behind this notification. */
   cursor: Scalars['String']['output'];
+  /** The notification. */
   node: Notification;
 };
 
+/** What notifications are about. */
 export type NotificationKind =
+  /** An artist whom the person follows has released an album or a song; sent once per album. */
   | 'NEW_RELEASE'
+  /** Somebody shared a playlist with the person, or changed what the person may do with it. */
   | 'PLAYLIST_SHARED'
+  /** A message from the people who run the product. */
   | 'SYSTEM'
+  /** Sent once, when the account was made. */
   | 'WELCOME';
 
+/** Whether the viewer wants one kind of notification by one channel. */
 export type NotificationPreference = {
   __typename?: 'NotificationPreference';
+  /** How they would come. */
   channel: Channel;
+  /** Whether they do. A change is for what is sent from then on; the inbox keeps what it has. */
   enabled: Scalars['Boolean']['output'];
+  /** What the notifications are about. */
   kind: NotificationKind;
 };
 
+/** The preference is as asked for. */
 export type NotificationPreferenceSet = {
   __typename?: 'NotificationPreferenceSet';
+  /** The preference. */
   preference: NotificationPreference;
 };
 
+/** What a notification leads to. */
 export type NotificationSubject = Album | Artist | Playlist;
 
+/** All up to there is read. */
 export type NotificationsRead = {
   __typename?: 'NotificationsRead';
+  /** How many notifications are unread now: newer ones. */
   unreadCount: Scalars['Int']['output'];
 };
 
@@ -168,6 +256,7 @@ export type Playlist = {
   id: Scalars['ID']['output'];
 };
 
+/** What `setNotificationPreference` comes to. */
 export type PrefResult = NotSignedIn | NotificationPreferenceSet;
 
 /**
@@ -189,9 +278,28 @@ export type Refusal = {
   message: Scalars['String']['output'];
 };
 
+/** A message, and to whom. */
+export type SendSystemNotificationInput = {
+  /** Up to 2,000 characters. Null, absent or blank: none. */
+  body?: InputMaybe<Scalars['String']['input']>;
+  /** A UUID of the sender's own: the same person gets the same message once, however often it is sent. Absent: a new one. */
+  messageId?: InputMaybe<Scalars['ID']['input']>;
+  /** One line, 1 to 200 characters after trimming. */
+  title: Scalars['String']['input'];
+  /** The person; one without an active account is `NotFound`. */
+  userId: Scalars['ID']['input'];
+};
+
+/** What `sendSystemNotification` comes to. `NotFound`: there is no such person, or the account is closed. */
+export type SendSystemNotificationResult = Forbidden | NotFound | NotSignedIn | SystemNotificationSent;
+
+/** What to switch. */
 export type SetNotificationPreferenceInput = {
+  /** How they come. */
   channel: Channel;
+  /** True: on. False: off. */
   enabled: Scalars['Boolean']['input'];
+  /** What the notifications are about. */
   kind: NotificationKind;
 };
 
@@ -201,7 +309,19 @@ export type SetNotificationPreferenceInput = {
  */
 export type Subscription = {
   __typename?: 'Subscription';
+  /**
+   * What comes into the viewer's inbox from now on; what is there already is read by `Viewer.notifications`. Errors:
+   * `UNAUTHENTICATED` for nobody; `SUBGRAPH_UNAVAILABLE` when messages may have been missed: subscribe again, then
+   * read the inbox.
+   */
   notificationAdded: NotificationAdded;
+};
+
+/** The message was sent. */
+export type SystemNotificationSent = {
+  __typename?: 'SystemNotificationSent';
+  /** Whether it is new in the person's inbox: false when the person does not want this kind, or has got this very message before. */
+  delivered: Scalars['Boolean']['output'];
 };
 
 /**
@@ -212,8 +332,11 @@ export type Viewer = {
   __typename?: 'Viewer';
   /** UUIDv7, the same as the id of the viewer's `User`. */
   id: Scalars['ID']['output'];
+  /** What the viewer wants to be told and how: every kind with every channel, kinds first. Not set yet means the default. */
   notificationPreferences?: Maybe<Array<NotificationPreference>>;
+  /** The viewer's inbox, newest first. */
   notifications?: Maybe<NotificationConnection>;
+  /** How many notifications in the viewer's inbox are unread. */
   unreadNotificationCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -319,6 +442,11 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  DeleteNotificationResult:
+    | ( Given<NotFound, 'message'> & { __typename: 'NotFound' } )
+    | ( Given<NotSignedIn, 'message'> & { __typename: 'NotSignedIn' } )
+    | ( Given<NotificationDeleted, 'notificationId' | 'unreadCount'> & { __typename: 'NotificationDeleted' } )
+  ;
   MarkResult:
     | ( Given<NotFound, 'message'> & { __typename: 'NotFound' } )
     | ( Given<NotSignedIn, 'message'> & { __typename: 'NotSignedIn' } )
@@ -332,6 +460,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   PrefResult:
     | ( Given<NotSignedIn, 'message'> & { __typename: 'NotSignedIn' } )
     | ( Given<Omit<NotificationPreferenceSet, 'preference'> & { preference: _RefType['NotificationPreference'] }, never> & { __typename: 'NotificationPreferenceSet' } )
+  ;
+  SendSystemNotificationResult:
+    | ( Given<Forbidden, 'message'> & { __typename: 'Forbidden' } )
+    | ( Given<NotFound, 'message'> & { __typename: 'NotFound' } )
+    | ( Given<NotSignedIn, 'message'> & { __typename: 'NotSignedIn' } )
+    | ( Given<SystemNotificationSent, 'delivered'> & { __typename: 'SystemNotificationSent' } )
   ;
 };
 
@@ -351,6 +485,8 @@ export type ResolversTypes = {
   Artist: ResolverTypeWrapper<Given<Artist, 'id'>>;
   Channel: Channel;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteNotificationInput: DeleteNotificationInput;
+  DeleteNotificationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteNotificationResult']>;
   Forbidden: ResolverTypeWrapper<Given<Forbidden, 'message'>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   MarkNotificationsReadInput: MarkNotificationsReadInput;
@@ -362,6 +498,7 @@ export type ResolversTypes = {
   NotificationAdded: ResolverTypeWrapper<Given<Omit<NotificationAdded, 'notification'> & { notification: ResolversTypes['Notification'] }, 'unreadCount'>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   NotificationConnection: ResolverTypeWrapper<Given<Omit<NotificationConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversTypes['NotificationEdge']>, nodes: Array<ResolversTypes['Notification']>, pageInfo: ResolversTypes['PageInfo'] }, 'totalCount'>>;
+  NotificationDeleted: ResolverTypeWrapper<Given<NotificationDeleted, 'notificationId' | 'unreadCount'>>;
   NotificationEdge: ResolverTypeWrapper<Given<Omit<NotificationEdge, 'node'> & { node: ResolversTypes['Notification'] }, 'cursor'>>;
   NotificationKind: NotificationKind;
   NotificationPreference: ResolverTypeWrapper<Given<NotificationPreference, 'kind' | 'channel' | 'enabled'>>;
@@ -374,8 +511,11 @@ export type ResolversTypes = {
   PrefResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PrefResult']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
+  SendSystemNotificationInput: SendSystemNotificationInput;
+  SendSystemNotificationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendSystemNotificationResult']>;
   SetNotificationPreferenceInput: SetNotificationPreferenceInput;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SystemNotificationSent: ResolverTypeWrapper<Given<SystemNotificationSent, 'delivered'>>;
   Viewer: ResolverTypeWrapper<Given<Omit<Viewer, 'notificationPreferences' | 'notifications'> & { notificationPreferences?: Maybe<Array<ResolversTypes['NotificationPreference']>>, notifications?: Maybe<ResolversTypes['NotificationConnection']> }, 'id'>>;
 };
 
@@ -385,6 +525,8 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Artist: Given<Artist, 'id'>;
   DateTime: Scalars['DateTime']['output'];
+  DeleteNotificationInput: DeleteNotificationInput;
+  DeleteNotificationResult: ResolversUnionTypes<ResolversParentTypes>['DeleteNotificationResult'];
   Forbidden: Given<Forbidden, 'message'>;
   String: Scalars['String']['output'];
   MarkNotificationsReadInput: MarkNotificationsReadInput;
@@ -396,6 +538,7 @@ export type ResolversParentTypes = {
   NotificationAdded: Given<Omit<NotificationAdded, 'notification'> & { notification: ResolversParentTypes['Notification'] }, 'unreadCount'>;
   Int: Scalars['Int']['output'];
   NotificationConnection: Given<Omit<NotificationConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversParentTypes['NotificationEdge']>, nodes: Array<ResolversParentTypes['Notification']>, pageInfo: ResolversParentTypes['PageInfo'] }, 'totalCount'>;
+  NotificationDeleted: Given<NotificationDeleted, 'notificationId' | 'unreadCount'>;
   NotificationEdge: Given<Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] }, 'cursor'>;
   NotificationPreference: Given<NotificationPreference, 'kind' | 'channel' | 'enabled'>;
   Boolean: Scalars['Boolean']['output'];
@@ -407,8 +550,11 @@ export type ResolversParentTypes = {
   PrefResult: ResolversUnionTypes<ResolversParentTypes>['PrefResult'];
   Query: Record<PropertyKey, never>;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
+  SendSystemNotificationInput: SendSystemNotificationInput;
+  SendSystemNotificationResult: ResolversUnionTypes<ResolversParentTypes>['SendSystemNotificationResult'];
   SetNotificationPreferenceInput: SetNotificationPreferenceInput;
   Subscription: Record<PropertyKey, never>;
+  SystemNotificationSent: Given<SystemNotificationSent, 'delivered'>;
   Viewer: Given<Omit<Viewer, 'notificationPreferences' | 'notifications'> & { notificationPreferences?: Maybe<Array<ResolversParentTypes['NotificationPreference']>>, notifications?: Maybe<ResolversParentTypes['NotificationConnection']> }, 'id'>;
 };
 
@@ -426,6 +572,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeleteNotificationResultResolvers<ContextType = ServiceContext<'notification'>, ParentType extends ResolversParentTypes['DeleteNotificationResult'] = ResolversParentTypes['DeleteNotificationResult']> = {
+  __resolveType: TypeResolveFn<'NotFound' | 'NotSignedIn' | 'NotificationDeleted', ParentType, ContextType>;
+};
+
 export type ForbiddenResolvers<ContextType = ServiceContext<'notification'>, ParentType extends ResolversParentTypes['Forbidden'] = ResolversParentTypes['Forbidden']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -436,7 +586,9 @@ export type MarkResultResolvers<ContextType = ServiceContext<'notification'>, Pa
 };
 
 export type MutationResolvers<ContextType = ServiceContext<'notification'>, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  deleteNotification?: Resolver<ResolversTypes['DeleteNotificationResult'], ParentType, ContextType, RequireFields<MutationDeleteNotificationArgs, 'input'>>;
   markNotificationsRead?: Resolver<ResolversTypes['MarkResult'], ParentType, ContextType, RequireFields<MutationMarkNotificationsReadArgs, 'input'>>;
+  sendSystemNotification?: Resolver<ResolversTypes['SendSystemNotificationResult'], ParentType, ContextType, RequireFields<MutationSendSystemNotificationArgs, 'input'>>;
   setNotificationPreference?: Resolver<ResolversTypes['PrefResult'], ParentType, ContextType, RequireFields<MutationSetNotificationPreferenceArgs, 'input'>>;
 };
 
@@ -470,6 +622,12 @@ export type NotificationConnectionResolvers<ContextType = ServiceContext<'notifi
   nodes?: Resolver<Array<ResolversTypes['Notification']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NotificationDeletedResolvers<ContextType = ServiceContext<'notification'>, ParentType extends ResolversParentTypes['NotificationDeleted'] = ResolversParentTypes['NotificationDeleted']> = {
+  notificationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  unreadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type NotificationEdgeResolvers<ContextType = ServiceContext<'notification'>, ParentType extends ResolversParentTypes['NotificationEdge'] = ResolversParentTypes['NotificationEdge']> = {
@@ -521,8 +679,17 @@ export type RefusalResolvers<ContextType = ServiceContext<'notification'>, Paren
   __resolveType: TypeResolveFn<'Forbidden' | 'NotFound' | 'NotSignedIn', ParentType, ContextType>;
 };
 
+export type SendSystemNotificationResultResolvers<ContextType = ServiceContext<'notification'>, ParentType extends ResolversParentTypes['SendSystemNotificationResult'] = ResolversParentTypes['SendSystemNotificationResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'NotFound' | 'NotSignedIn' | 'SystemNotificationSent', ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = ServiceContext<'notification'>, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   notificationAdded?: SubscriptionResolver<ResolversTypes['NotificationAdded'], "notificationAdded", ParentType, ContextType>;
+};
+
+export type SystemNotificationSentResolvers<ContextType = ServiceContext<'notification'>, ParentType extends ResolversParentTypes['SystemNotificationSent'] = ResolversParentTypes['SystemNotificationSent']> = {
+  delivered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ViewerResolvers<ContextType = ServiceContext<'notification'>, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
@@ -537,6 +704,7 @@ export type Resolvers<ContextType = ServiceContext<'notification'>> = {
   Album?: AlbumResolvers<ContextType>;
   Artist?: ArtistResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteNotificationResult?: DeleteNotificationResultResolvers<ContextType>;
   Forbidden?: ForbiddenResolvers<ContextType>;
   MarkResult?: MarkResultResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -545,6 +713,7 @@ export type Resolvers<ContextType = ServiceContext<'notification'>> = {
   Notification?: NotificationResolvers<ContextType>;
   NotificationAdded?: NotificationAddedResolvers<ContextType>;
   NotificationConnection?: NotificationConnectionResolvers<ContextType>;
+  NotificationDeleted?: NotificationDeletedResolvers<ContextType>;
   NotificationEdge?: NotificationEdgeResolvers<ContextType>;
   NotificationPreference?: NotificationPreferenceResolvers<ContextType>;
   NotificationPreferenceSet?: NotificationPreferenceSetResolvers<ContextType>;
@@ -555,7 +724,9 @@ export type Resolvers<ContextType = ServiceContext<'notification'>> = {
   PrefResult?: PrefResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
+  SendSystemNotificationResult?: SendSystemNotificationResultResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  SystemNotificationSent?: SystemNotificationSentResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
 };
 

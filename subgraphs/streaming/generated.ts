@@ -32,11 +32,11 @@ export type Song = {
 /**
  * The sound of a song, at an address that works for anyone who has it, until it expires. The catalogue has no
  * recordings: the sound is a tune made from the song's id, always the same for the same song, in the form of a preview
- * of 20 to 30 s that can be looped; it is not as long as `durationMs` of the song says.
+ * of 20 to 30 s that loops; it is not as long as `durationMs` of the song says.
  */
 export type Stream = {
   __typename?: 'Stream';
-  /** The media type of what the address gives: `audio/mpeg` (MP3, mono, 44.1 kHz). */
+  /** The media type of what the address gives: `audio/mpeg` (MP3, mono, 32 kHz, 64 kbit/s). */
   contentType: Scalars['String']['output'];
   /** Until when the address works: at least an hour from now. Ask again for a new one. */
   expiresAt: Scalars['DateTime']['output'];
