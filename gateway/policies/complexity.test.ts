@@ -83,6 +83,10 @@ describe('hostile documents are refused', () => {
   test.each([
     ['exponential spreads', bomb('x { NEXT } y { NEXT }')],
     ['exponential spreads at one level', bomb('NEXT ... { NEXT }')],
+    [
+      'exponential spreads within the depth',
+      `{ ...F0 } ${times(12, (i) => `fragment F${i} on Q { ${['a', 'b', 'c', 'd'].map((name) => `${name} { ...F${i + 1} }`).join(' ')} }`)} fragment F12 on Q { a }`,
+    ],
     ['a long chain of spreads', bomb('a { NEXT }')],
     ['an unused exponential fragment', bomb('x { NEXT } y { NEXT }').replace('...F0', 'a')],
     ['deep braces', nested(1900)],

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { BadInputError } from '../errors.ts';
 import { type ImportArtist, type ImportRelease, nameKey } from './contract.ts';
 import {
+  oneLine,
   type ReleaseRow,
   releaseColumns,
   releaseRow,
@@ -9,7 +10,7 @@ import {
   trackColumns,
   trackRow,
 } from './row-forms.ts';
-import { type Row, readRows } from './rows.ts';
+import { type BadRow, type Row, readRows } from './rows.ts';
 import { settlePlaces } from './track-places.ts';
 
 /** Something worth telling of a row: with `rejected` it (or its release) is left out, else it was mended. */
@@ -58,37 +59,54 @@ function rejecter(gathering: Gathering, file: string) {
     void gathering.notes.push({ file: basename(file), line, message, rejected: true });
 }
 
+/** The release's id as `releaseRow` and `trackRow` have it, also of a row that is bad otherwise. */
+const idIn = (cell: string) => oneLine(cell).trim();
+
 async function gatherReleases(gathering: Gathering): Promise<void> {
-  const { found, refused } = gathering;
-  const reject = rejecter(gathering, gathering.files.releases);
-  for await (const row of readRows(gathering.files.releases, releaseColumns, (bad) =>
-    reject(bad.line, bad.reason),
-  )) {
-    gathering.rows.releases += 1;
-    const release = formed(row, releaseRow, reject);
-    const id = row.cells['id']?.trim() ?? '';
-    if (!release) refused.add(id);
-    else if (found.has(release.id))
-      reject(
-        row.line,
-        `release "${release.id}" stands on line ${found.get(release.id)?.release.line} already`,
-      );
-    else found.set(release.id, { release: { line: row.line, row: release }, tracks: [], spoilt: false });
+  const { found, refused, rows, files } = gathering;
+  const reject = rejecter(gathering, files.releases);
+  const bad = ({ line, reason, cells }: BadRow) => {
+    rows.releases += 1;
+    for (const cell of cells) refused.add(idIn(cell));
+    reject(line, `${reason}; its tracks are left out with it`);
+  };
+  for await (const row of readRows(files.releases, releaseColumns, bad)) {
+    const known = found.get(idIn(row.cells['id'] ?? ''));
+    if (known) {
+      rows.releases += 1;
+      reject(row.line, `the release stands on line ${known.release.line} already`);
+      continue;
+    }
+    const release = formed(row, releaseRow, (line, reason) =>
+      bad({ line, reason, cells: [row.cells['id'] ?? ''] }),
+    );
+    if (!release) continue;
+    rows.releases += 1;
+    found.set(release.id, { release: { line: row.line, row: release }, tracks: [], spoilt: false });
   }
 }
 
 /** A bad track spoils its release: better none than half of it. */
 async function gatherTracks(gathering: Gathering): Promise<void> {
-  const { found, refused } = gathering;
-  const reject = rejecter(gathering, gathering.files.tracks);
-  for await (const row of readRows(gathering.files.tracks, trackColumns, (bad) =>
-    reject(bad.line, bad.reason),
-  )) {
-    gathering.rows.tracks += 1;
-    const track = formed(row, trackRow, reject);
-    const gathered = found.get(row.cells['id']?.trim() ?? '');
-    if (!track && gathered) gathered.spoilt = true;
-    if (!track || refused.has(track.releaseId)) continue;
+  const { found, refused, rows, files } = gathering;
+  const reject = rejecter(gathering, files.tracks);
+  const bad = ({ line, reason, cells }: BadRow) => {
+    rows.tracks += 1;
+    reject(line, reason);
+    const owners = cells.flatMap((cell) => found.get(idIn(cell)) ?? []);
+    for (const owner of owners) owner.spoilt = true;
+    if (owners.length === 0) gathering.lost += 1;
+  };
+  for await (const row of readRows(files.tracks, trackColumns, bad)) {
+    const id = row.cells['id'] ?? '';
+    if (refused.has(idIn(id)) && !found.has(idIn(id))) {
+      rows.tracks += 1;
+      continue;
+    }
+    const track = formed(row, trackRow, (line, reason) => bad({ line, reason, cells: [id] }));
+    if (!track) continue;
+    rows.tracks += 1;
+    const gathered = found.get(track.releaseId);
     if (gathered) gathered.tracks.push({ line: row.line, row: track });
     else reject(row.line, `there is no release "${track.releaseId}"`);
   }
@@ -110,8 +128,11 @@ const distinct = (names: readonly string[]) => [
 ];
 
 /** Why a release cannot be taken, though its own row is good. */
-function spoiltBy({ release, tracks, spoilt }: Gathered): string | null {
+function spoiltBy({ release, tracks, spoilt }: Gathered, lost: number): string | null {
   const { row } = release;
+  if (lost > 0 && row.totalTracks !== null && tracks.length < row.totalTracks && !spoilt) {
+    return `release "${row.id}" is left out whole: ${tracks.length} of its ${row.totalTracks} tracks were found, and bad rows may have been the others`;
+  }
   if (spoilt)
     return `release "${row.id}" is left out whole, as one of its tracks is bad (${tracks.length} are good)`;
   if (tracks.length === 0) return `release "${row.id}" has no tracks`;
@@ -206,7 +227,7 @@ export async function readCatalogue(files: Files): Promise<Catalogue> {
   const { notes } = gathering;
   const taken: { release: ImportRelease; genres: readonly string[] }[] = [];
   for (const gathered of gathering.found.values()) {
-    const reason = spoiltBy(gathered);
+    const reason = spoiltBy(gathered, gathering.lost);
     if (reason) rejecter(gathering, files.releases)(gathered.release.line, reason);
     else taken.push({ release: toRelease(gathered, files, notes), genres: gathered.release.row.genres });
   }

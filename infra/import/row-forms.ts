@@ -31,7 +31,8 @@ export type TrackRow = {
   sourceUrl: string | null;
 };
 
-const oneLine = (value: string) => value.normalize('NFC').replace(/\s+/g, ' ');
+/** Composed, with single spaces. */
+export const oneLine = (value: string) => value.normalize('NFC').replace(/\s+/g, ' ');
 
 function words(row: Row, column: string, max = 300): string {
   return text(oneLine(row.cells[column] ?? ''), column, { max });

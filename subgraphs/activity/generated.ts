@@ -1,5 +1,6 @@
 // Written by `npm run codegen`; edit the schema instead.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SongConnection as SongConnectionModel, ArtistConnection as ArtistConnectionModel, GenreConnection as GenreConnectionModel, AlbumConnection as AlbumConnectionModel, PlayedConnection as PlayedConnectionModel, PlayedEdge as PlayedEdgeModel, Played as PlayedModel, Pinned as PinnedModel } from './models.ts';
 import type { ServiceContext } from '../../infra/subgraph/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -340,7 +341,7 @@ export type PinsChanged = {
 /** The viewer has pinned as much as one may; unpin something first. */
 export type PinsFull = Refusal & {
   __typename?: 'PinsFull';
-  /** How many pins there may be. */
+  /** Says how many pins there may be. */
   message: Scalars['String']['output'];
   /** The pins as they are, in order. */
   pinned: Array<Pinned>;
@@ -718,13 +719,13 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AlbumActivity: ResolverTypeWrapper<Given<Omit<AlbumActivity, 'album'> & { album?: Maybe<ResolversTypes['Album']> }, never>>;
-  AlbumConnection: ResolverTypeWrapper<Given<Omit<AlbumConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversTypes['AlbumEdge']>, nodes: Array<Maybe<ResolversTypes['Album']>>, pageInfo: ResolversTypes['PageInfo'] }, 'totalCount'>>;
+  AlbumConnection: ResolverTypeWrapper<AlbumConnectionModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AlbumEdge: ResolverTypeWrapper<Given<Omit<AlbumEdge, 'node'> & { node?: Maybe<ResolversTypes['Album']> }, 'cursor'>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Artist: ResolverTypeWrapper<Given<Artist, 'id'>>;
   ArtistActivity: ResolverTypeWrapper<Given<Omit<ArtistActivity, 'artist'> & { artist?: Maybe<ResolversTypes['Artist']> }, never>>;
-  ArtistConnection: ResolverTypeWrapper<Given<Omit<ArtistConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversTypes['ArtistEdge']>, nodes: Array<Maybe<ResolversTypes['Artist']>>, pageInfo: ResolversTypes['PageInfo'] }, 'totalCount'>>;
+  ArtistConnection: ResolverTypeWrapper<ArtistConnectionModel>;
   ArtistEdge: ResolverTypeWrapper<Given<Omit<ArtistEdge, 'node'> & { node?: Maybe<ResolversTypes['Artist']> }, 'cursor'>>;
   ClearHistoryInput: ClearHistoryInput;
   ClearHistoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClearHistoryResult']>;
@@ -736,7 +737,7 @@ export type ResolversTypes = {
   Forbidden: ResolverTypeWrapper<Given<Forbidden, 'message'>>;
   Genre: ResolverTypeWrapper<Given<Genre, 'id'>>;
   GenreActivity: ResolverTypeWrapper<Given<Omit<GenreActivity, 'genre'> & { genre?: Maybe<ResolversTypes['Genre']> }, never>>;
-  GenreConnection: ResolverTypeWrapper<Given<Omit<GenreConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversTypes['GenreEdge']>, nodes: Array<Maybe<ResolversTypes['Genre']>>, pageInfo: ResolversTypes['PageInfo'] }, 'totalCount'>>;
+  GenreConnection: ResolverTypeWrapper<GenreConnectionModel>;
   GenreEdge: ResolverTypeWrapper<Given<Omit<GenreEdge, 'node'> & { node?: Maybe<ResolversTypes['Genre']> }, 'cursor'>>;
   HistoryChanged: ResolverTypeWrapper<Given<HistoryChanged, 'removed'>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -745,14 +746,14 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<Given<PageInfo, 'hasNextPage' | 'hasPreviousPage'>>;
   PinInput: PinInput;
   PinResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PinResult']>;
-  Pinned: ResolverTypeWrapper<Given<Omit<Pinned, 'item'> & { item?: Maybe<ResolversTypes['PinnedItem']> }, 'position'>>;
+  Pinned: ResolverTypeWrapper<PinnedModel>;
   PinnedItem: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PinnedItem']>;
   PinnedType: PinnedType;
   PinsChanged: ResolverTypeWrapper<Given<Omit<PinsChanged, 'pinned'> & { pinned: Array<ResolversTypes['Pinned']> }, never>>;
   PinsFull: ResolverTypeWrapper<Given<Omit<PinsFull, 'pinned'> & { pinned: Array<ResolversTypes['Pinned']> }, 'message'>>;
-  Played: ResolverTypeWrapper<Given<Omit<Played, 'song'> & { song?: Maybe<ResolversTypes['Song']> }, 'playId' | 'playedAt' | 'heardMs'>>;
-  PlayedConnection: ResolverTypeWrapper<Given<Omit<PlayedConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversTypes['PlayedEdge']>, nodes: Array<ResolversTypes['Played']>, pageInfo: ResolversTypes['PageInfo'] }, 'totalCount'>>;
-  PlayedEdge: ResolverTypeWrapper<Given<Omit<PlayedEdge, 'node'> & { node: ResolversTypes['Played'] }, 'cursor'>>;
+  Played: ResolverTypeWrapper<PlayedModel>;
+  PlayedConnection: ResolverTypeWrapper<PlayedConnectionModel>;
+  PlayedEdge: ResolverTypeWrapper<PlayedEdgeModel>;
   Playlist: ResolverTypeWrapper<Given<Playlist, 'id'>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
@@ -764,7 +765,7 @@ export type ResolversTypes = {
   SetFavouriteResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetFavouriteResult']>;
   Song: ResolverTypeWrapper<Given<Song, 'id'>>;
   SongActivity: ResolverTypeWrapper<Given<Omit<SongActivity, 'song'> & { song?: Maybe<ResolversTypes['Song']> }, never>>;
-  SongConnection: ResolverTypeWrapper<Given<Omit<SongConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversTypes['SongEdge']>, nodes: Array<Maybe<ResolversTypes['Song']>>, pageInfo: ResolversTypes['PageInfo'] }, 'totalCount'>>;
+  SongConnection: ResolverTypeWrapper<SongConnectionModel>;
   SongEdge: ResolverTypeWrapper<Given<Omit<SongEdge, 'node'> & { node?: Maybe<ResolversTypes['Song']> }, 'cursor'>>;
   Viewer: ResolverTypeWrapper<Given<Omit<Viewer, 'favouriteSongs' | 'followedArtists' | 'followedGenres' | 'pinned' | 'recentlyPlayed' | 'savedAlbums'> & { favouriteSongs?: Maybe<ResolversTypes['SongConnection']>, followedArtists?: Maybe<ResolversTypes['ArtistConnection']>, followedGenres?: Maybe<ResolversTypes['GenreConnection']>, pinned?: Maybe<Array<ResolversTypes['Pinned']>>, recentlyPlayed?: Maybe<ResolversTypes['PlayedConnection']>, savedAlbums?: Maybe<ResolversTypes['AlbumConnection']> }, 'id'>>;
 };
@@ -775,13 +776,13 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Boolean: Scalars['Boolean']['output'];
   AlbumActivity: Given<Omit<AlbumActivity, 'album'> & { album?: Maybe<ResolversParentTypes['Album']> }, never>;
-  AlbumConnection: Given<Omit<AlbumConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversParentTypes['AlbumEdge']>, nodes: Array<Maybe<ResolversParentTypes['Album']>>, pageInfo: ResolversParentTypes['PageInfo'] }, 'totalCount'>;
+  AlbumConnection: AlbumConnectionModel;
   Int: Scalars['Int']['output'];
   AlbumEdge: Given<Omit<AlbumEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Album']> }, 'cursor'>;
   String: Scalars['String']['output'];
   Artist: Given<Artist, 'id'>;
   ArtistActivity: Given<Omit<ArtistActivity, 'artist'> & { artist?: Maybe<ResolversParentTypes['Artist']> }, never>;
-  ArtistConnection: Given<Omit<ArtistConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversParentTypes['ArtistEdge']>, nodes: Array<Maybe<ResolversParentTypes['Artist']>>, pageInfo: ResolversParentTypes['PageInfo'] }, 'totalCount'>;
+  ArtistConnection: ArtistConnectionModel;
   ArtistEdge: Given<Omit<ArtistEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Artist']> }, 'cursor'>;
   ClearHistoryInput: ClearHistoryInput;
   ClearHistoryResult: ResolversUnionTypes<ResolversParentTypes>['ClearHistoryResult'];
@@ -793,7 +794,7 @@ export type ResolversParentTypes = {
   Forbidden: Given<Forbidden, 'message'>;
   Genre: Given<Genre, 'id'>;
   GenreActivity: Given<Omit<GenreActivity, 'genre'> & { genre?: Maybe<ResolversParentTypes['Genre']> }, never>;
-  GenreConnection: Given<Omit<GenreConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversParentTypes['GenreEdge']>, nodes: Array<Maybe<ResolversParentTypes['Genre']>>, pageInfo: ResolversParentTypes['PageInfo'] }, 'totalCount'>;
+  GenreConnection: GenreConnectionModel;
   GenreEdge: Given<Omit<GenreEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Genre']> }, 'cursor'>;
   HistoryChanged: Given<HistoryChanged, 'removed'>;
   Mutation: Record<PropertyKey, never>;
@@ -802,13 +803,13 @@ export type ResolversParentTypes = {
   PageInfo: Given<PageInfo, 'hasNextPage' | 'hasPreviousPage'>;
   PinInput: PinInput;
   PinResult: ResolversUnionTypes<ResolversParentTypes>['PinResult'];
-  Pinned: Given<Omit<Pinned, 'item'> & { item?: Maybe<ResolversParentTypes['PinnedItem']> }, 'position'>;
+  Pinned: PinnedModel;
   PinnedItem: ResolversUnionTypes<ResolversParentTypes>['PinnedItem'];
   PinsChanged: Given<Omit<PinsChanged, 'pinned'> & { pinned: Array<ResolversParentTypes['Pinned']> }, never>;
   PinsFull: Given<Omit<PinsFull, 'pinned'> & { pinned: Array<ResolversParentTypes['Pinned']> }, 'message'>;
-  Played: Given<Omit<Played, 'song'> & { song?: Maybe<ResolversParentTypes['Song']> }, 'playId' | 'playedAt' | 'heardMs'>;
-  PlayedConnection: Given<Omit<PlayedConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversParentTypes['PlayedEdge']>, nodes: Array<ResolversParentTypes['Played']>, pageInfo: ResolversParentTypes['PageInfo'] }, 'totalCount'>;
-  PlayedEdge: Given<Omit<PlayedEdge, 'node'> & { node: ResolversParentTypes['Played'] }, 'cursor'>;
+  Played: PlayedModel;
+  PlayedConnection: PlayedConnectionModel;
+  PlayedEdge: PlayedEdgeModel;
   Playlist: Given<Playlist, 'id'>;
   Query: Record<PropertyKey, never>;
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
@@ -820,7 +821,7 @@ export type ResolversParentTypes = {
   SetFavouriteResult: ResolversUnionTypes<ResolversParentTypes>['SetFavouriteResult'];
   Song: Given<Song, 'id'>;
   SongActivity: Given<Omit<SongActivity, 'song'> & { song?: Maybe<ResolversParentTypes['Song']> }, never>;
-  SongConnection: Given<Omit<SongConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversParentTypes['SongEdge']>, nodes: Array<Maybe<ResolversParentTypes['Song']>>, pageInfo: ResolversParentTypes['PageInfo'] }, 'totalCount'>;
+  SongConnection: SongConnectionModel;
   SongEdge: Given<Omit<SongEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Song']> }, 'cursor'>;
   Viewer: Given<Omit<Viewer, 'favouriteSongs' | 'followedArtists' | 'followedGenres' | 'pinned' | 'recentlyPlayed' | 'savedAlbums'> & { favouriteSongs?: Maybe<ResolversParentTypes['SongConnection']>, followedArtists?: Maybe<ResolversParentTypes['ArtistConnection']>, followedGenres?: Maybe<ResolversParentTypes['GenreConnection']>, pinned?: Maybe<Array<ResolversParentTypes['Pinned']>>, recentlyPlayed?: Maybe<ResolversParentTypes['PlayedConnection']>, savedAlbums?: Maybe<ResolversParentTypes['AlbumConnection']> }, 'id'>;
 };

@@ -40,13 +40,13 @@ export async function changeLibrary(
   return changed;
 }
 
-/** What putting something into the viewer's library, or taking it out, comes to: the item's id, or a refusal. */
-export async function keep(
+/** Puts something into the viewer's library, or takes it out: the item, or a refusal. */
+async function keep(
   context: ActivityContext,
   kind: LibraryKind,
   id: string,
   wanted: boolean,
-): Promise<{ itemId: string } | NotFound | NotSignedIn> {
+): Promise<{ item: { id: string } } | NotFound | NotSignedIn> {
   const { viewer } = context;
   if (!viewer) return notSignedIn;
   if (!isId(id)) return notFound(kind);
@@ -57,7 +57,7 @@ export async function keep(
     : await takeOut(context, person, kind, itemId);
   if (!done) return notFound(kind);
   readAgain(context, kind, itemId);
-  return { itemId };
+  return { item: { id: itemId } };
 }
 
 /** False for what does not exist. While nobody can say, it is put in all the same, and checked later. */
@@ -77,3 +77,24 @@ async function takeOut(context: ActivityContext, person: Person, kind: LibraryKi
   const taken = await changeLibrary(context, person, { kind, itemId, to: { without: 'any' } });
   return taken || (await standingOf(context, kind, itemId)) !== 'UNKNOWN';
 }
+
+type Answer<T extends string, F extends string> = { __typename: T } & Record<F, { id: string }>;
+
+/** `keep` for one kind, as the mutation's success names it. */
+function keeping<T extends string, F extends string>(kind: LibraryKind, __typename: T, field: F) {
+  return async (
+    context: ActivityContext,
+    id: string,
+    wanted: boolean,
+  ): Promise<Answer<T, F> | NotFound | NotSignedIn> => {
+    const outcome = await keep(context, kind, id, wanted);
+    return 'item' in outcome ? ({ __typename, [field]: outcome.item } as Answer<T, F>) : outcome;
+  };
+}
+
+export const setInLibrary = {
+  favourite: keeping('SONG', 'SongActivity', 'song'),
+  artist: keeping('ARTIST', 'ArtistActivity', 'artist'),
+  genre: keeping('GENRE', 'GenreActivity', 'genre'),
+  album: keeping('ALBUM', 'AlbumActivity', 'album'),
+};

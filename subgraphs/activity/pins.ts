@@ -9,16 +9,12 @@ import { standingOf } from './references.ts';
 import { type NotFound, type NotSignedIn, notFound, notSignedIn } from './refusals.ts';
 import type { ActivityContext, ActivityPorts } from './state.ts';
 
-const numbered = (pins: readonly Pin[]): Pinned[] =>
+/** Pins with their places. */
+export const numbered = (pins: readonly Pin[]): Pinned[] =>
   pins.map(({ kind, itemId }, position) => ({ kind, itemId, position }));
 
 type Outcome = { full: boolean; pins: KeptPin[] };
 type Writing = Pick<ActivityPorts, 'db'>;
-
-/** A person's pins in order. */
-export async function pinsInOrder(db: ActivityPorts['db'], userId: string): Promise<KeptPin[]> {
-  return pinsOf(db.activity.primary, userId);
-}
 
 async function putPin({ db }: Writing, person: Person, pin: KeptPin, position: number): Promise<Outcome> {
   return db.activity.primary.transaction(async (tx) => {
@@ -90,11 +86,6 @@ async function unpin(context: ActivityContext, person: Person, wanted: Pin) {
   if ((await standingOf(context, wanted.kind, wanted.itemId)) === 'UNKNOWN') return notFound(wanted.kind);
   return {
     __typename: 'PinsChanged',
-    pinned: numbered(await pinsInOrder(context.db, person.userId)),
+    pinned: numbered(await pinsOf(context.db.activity.primary, person.userId)),
   } as const;
-}
-
-/** The viewer's pins in order. */
-export async function pinned(context: ActivityContext, viewerId: string): Promise<Pinned[]> {
-  return numbered(await pinsInOrder(context.db, viewerId));
 }

@@ -35,6 +35,12 @@ describe('errors of a subgraph', () => {
     expect(errorsOf(answer)).toEqual([['FORBIDDEN', ['reviews', 1, 'product', 'flaky']]]);
   });
 
+  test('below an entity that stands in several places, the error is told in each', async () => {
+    const answer = await federation.ask('{ reviews { product { related { flaky } } } }');
+    const paths = [0, 1, 2].map((i) => ['FORBIDDEN', ['reviews', i, 'product', 'related', 0, 'flaky']]);
+    expect(errorsOf(answer)).toEqual(paths);
+  });
+
   test.each(['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED', 'OPERATION_TOO_COMPLEX'])(
     '%s passes, with what clients may know',
     async (code) => {

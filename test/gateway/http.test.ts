@@ -138,7 +138,8 @@ describe('limits', () => {
 });
 
 test('a client that goes away takes its subgraph requests with it', async () => {
-  const products = federation.subgraph('products');
+  const own = await startFederation(shop());
+  const products = own.subgraph('products');
   let closed = false;
   products.override = (res) => {
     res.on('close', () => {
@@ -146,7 +147,7 @@ test('a client that goes away takes its subgraph requests with it', async () => 
     });
   };
   const controller = new AbortController();
-  const request = fetch(federation.url, {
+  const request = fetch(own.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: '{"query":"{ product(id: 1) { name } }"}',
@@ -155,7 +156,8 @@ test('a client that goes away takes its subgraph requests with it', async () => 
   await expect.poll(() => products.received.length).toBe(1);
   controller.abort();
   expect(await request).toBe('AbortError');
-  await expect.poll(() => closed).toBe(true);
+  await expect.poll(() => closed, { timeout: 5000 }).toBe(true);
+  await own.stop();
 });
 
 describe('GraphiQL and health', () => {
