@@ -81,6 +81,7 @@ export const databases = {
       behaviour_logs: 'analytical',
       popularity_metrics: 'analytical',
       listening_sessions: 'analytical',
+      listening_erasures: 'analytical',
     },
   },
   operational: {

@@ -78,9 +78,13 @@ export type FollowGenreInput = {
   genreId: string;
 };
 
+/** How well something works. */
 export type HealthStatus =
+  /** It works, but something that it needs or has a copy of does not, or is behind. */
   | 'DEGRADED'
+  /** It does not work, or nobody could say within a second. */
   | 'DOWN'
+  /** As it should. */
   | 'UP';
 
 /** Up to where the viewer has read. */

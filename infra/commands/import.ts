@@ -111,7 +111,7 @@ function wanted() {
   const { releases, tracks, source } = values;
   if (!releases || !tracks) throw new UsageError('--releases and --tracks are needed');
   if (!/^\S.{0,99}$/.test(source)) throw new UsageError('--source must have 1 to 100 characters');
-  const dataDir = resolve(values.data ?? process.env['POLYPHONY_DATA'] ?? join(root, '.data'));
+  const dataDir = resolve(values.data ?? process.env.POLYPHONY_DATA ?? join(root, '.data'));
   if (values.data && !existsSync(dataDir)) throw new UsageError(`--data ${dataDir} is not there`);
   return { files: { releases, tracks }, source, dataDir };
 }

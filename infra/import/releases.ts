@@ -71,14 +71,14 @@ async function gatherReleases(gathering: Gathering): Promise<void> {
     reject(line, `${reason}; its tracks are left out with it`);
   };
   for await (const row of readRows(files.releases, releaseColumns, bad)) {
-    const known = found.get(idIn(row.cells['id'] ?? ''));
+    const known = found.get(idIn(row.cells.id ?? ''));
     if (known) {
       rows.releases += 1;
       reject(row.line, `the release stands on line ${known.release.line} already`);
       continue;
     }
     const release = formed(row, releaseRow, (line, reason) =>
-      bad({ line, reason, cells: [row.cells['id'] ?? ''] }),
+      bad({ line, reason, cells: [row.cells.id ?? ''] }),
     );
     if (!release) continue;
     rows.releases += 1;
@@ -98,7 +98,7 @@ async function gatherTracks(gathering: Gathering): Promise<void> {
     if (owners.length === 0) gathering.lost += 1;
   };
   for await (const row of readRows(files.tracks, trackColumns, bad)) {
-    const id = row.cells['id'] ?? '';
+    const id = row.cells.id ?? '';
     if (refused.has(idIn(id)) && !found.has(idIn(id))) {
       rows.tracks += 1;
       continue;
@@ -123,9 +123,12 @@ function trackKeys(tracks: readonly TrackRow[]): string[] {
   });
 }
 
-const distinct = (names: readonly string[]) => [
-  ...new Map(names.map((name) => [nameKey(name), name])).values(),
-];
+/** Each name once, as it is written first. */
+function distinct(names: readonly string[]): string[] {
+  const byKey = new Map<string, string>();
+  for (const name of names) if (!byKey.has(nameKey(name))) byKey.set(nameKey(name), name);
+  return [...byKey.values()];
+}
 
 /** Why a release cannot be taken, though its own row is good. */
 function spoiltBy({ release, tracks, spoilt }: Gathered, lost: number): string | null {

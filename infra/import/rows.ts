@@ -57,7 +57,7 @@ export async function* readRows(
   bad: (row: BadRow) => void,
 ): AsyncGenerator<Row> {
   const onSkip = (error: CsvError | undefined) => {
-    const line = Number(error?.['lines'] ?? 0);
+    const line = Number(error?.lines ?? 0);
     bad({ line, reason: `is not CSV: ${error?.message ?? 'unreadable'}`, cells: [] });
     return undefined;
   };

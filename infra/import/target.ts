@@ -67,7 +67,7 @@ export async function openTarget(options: {
   const { dataDir, url } = options;
   const running = readProductFile(dataDir);
   const known =
-    url === undefined || running?.url === url.replace(/\/$/, '') ? running?.services['content'] : undefined;
+    url === undefined || running?.url === url.replace(/\/$/, '') ? running?.services.content : undefined;
   const contentUrl = known ?? (url === undefined ? undefined : contentOf(url));
   if (contentUrl !== undefined) {
     return {
@@ -89,7 +89,7 @@ export async function openTarget(options: {
     pageFolder: Promise.resolve(null),
     step: options.step,
   });
-  const started = product.services['content'];
+  const started = product.services.content;
   if (!started) throw new ImportRefusedError('content-service did not start');
   return {
     name: `the stopped product in ${dataDir}`,

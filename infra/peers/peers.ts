@@ -25,11 +25,16 @@ export type Peers = {
   get<T>(service: ServiceName, path: string, timeoutMs?: number): Promise<T>;
 };
 
-type Answer = { data?: { _entities?: unknown[] }; errors?: { message: string; path?: (string | number)[] }[] };
+type Answer = {
+  data?: { _entities?: unknown[] };
+  errors?: { message: string; path?: (string | number)[] }[];
+};
 
 /** Whether some null says "this failed" instead of "there is none". */
 function failedAt(answer: Answer, entities: readonly unknown[]): boolean {
-  return (answer.errors ?? []).some(({ path }) => typeof path?.[1] === 'number' && entities[path[1]] === null);
+  return (answer.errors ?? []).some(
+    ({ path }) => typeof path?.[1] === 'number' && entities[path[1]] === null,
+  );
 }
 
 export function createPeers(options: {

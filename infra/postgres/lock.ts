@@ -21,6 +21,20 @@ function isRunning(owner: { pid: number; start?: string }): boolean {
   return owner.start === undefined || owner.start === startOf(owner.pid);
 }
 
+function inUse(folder: string, pid: number): PostgresError {
+  const message = `The databases in ${folder} are in use by the process ${pid}. Stop it, or choose another data folder with --data.`;
+  return new PostgresError('ALREADY_RUNNING', message);
+}
+
+/**
+ * Refuses when a running process has the cluster, without taking it.
+ * @throws {PostgresError} ALREADY_RUNNING
+ */
+export function requireUnused(folder: string): void {
+  const owner = readOwner(join(folder, 'owner.json'));
+  if (owner && isRunning(owner)) throw inUse(folder, owner.pid);
+}
+
 /**
  * One process at a time has a cluster: a second start must not take the first one's servers for the leftovers of a
  * killed run. Returns the release. A lock whose owner is dead is taken over.
@@ -38,10 +52,7 @@ export function lockCluster(folder: string): () => void {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       }
       const owner = readOwner(file);
-      if (owner && isRunning(owner)) {
-        const message = `The databases in ${folder} are in use by the process ${owner.pid}. Stop it, or choose another data folder with --data.`;
-        throw new PostgresError('ALREADY_RUNNING', message);
-      }
+      if (owner && isRunning(owner)) throw inUse(folder, owner.pid);
       rmSync(file, { force: true });
     }
   } finally {

@@ -79,13 +79,18 @@ async function startGateway(options: ProductOptions, backbone: Backbone): Promis
     host: options.environment.POLYPHONY_HOST,
     urlOf: backbone.urlOf,
     pageFolder: await options.pageFolder,
-    ready: () => everyServiceReady(backbone),
+    ready: () => servicesReady(backbone),
     logger: options.logger.child({ part: 'front' }),
   });
 }
 
-async function everyServiceReady(backbone: Backbone): Promise<boolean> {
-  const answers = serviceNames.map(async (name) => {
+/**
+ * The services of this process only: a gateway that is taken out of use because one service elsewhere is away would take all
+ * others with it.
+ */
+async function servicesReady(backbone: Backbone): Promise<boolean> {
+  const here = serviceNames.filter((name) => backbone.isHere(name));
+  const answers = here.map(async (name) => {
     const answer = await fetch(`${backbone.urlOf(name)}/health/ready`, { signal: AbortSignal.timeout(3000) });
     await answer.arrayBuffer();
     return answer.ok;
@@ -115,6 +120,7 @@ async function createBackbone(options: ProductOptions, postgres: EmbeddedPostgre
     portOf,
     urlOf: (service) => `http://${host}:${ports.get(service) ?? portOf(service)}`,
     listening: (service, port) => void ports.set(service, port),
+    isHere: (service) => ports.has(service),
   };
 }
 

@@ -35,6 +35,8 @@ export type Backbone = {
   urlOf(service: ServiceName): string;
   /** Told once a service listens. */
   listening(service: ServiceName, port: number): void;
+  /** Whether a service listens in this process. */
+  isHere(service: ServiceName): boolean;
 };
 
 export type RunningService = {

@@ -1,7 +1,5 @@
+import { popularityHalfLifeSeconds, sessionPauseMinutes } from '../databases/analytics/measures.ts';
 import type { SeedDatabases } from './load-listening.ts';
-
-/** Half-life of popularity in days; analytical-service decays with the same. */
-const halfLifeDays = 14;
 
 /** The counts that analytical-service would have made from these plays, computed at once from the log. */
 async function deriveAnalytics(databases: SeedDatabases): Promise<void> {
@@ -18,7 +16,7 @@ async function deriveAnalytics(databases: SeedDatabases): Promise<void> {
     insert into daily_listeners (day, user_id, plays) select day, user_id, count(*) from plays where stream group by 1, 2`;
   await analytics`
     insert into popularity_metrics (kind, entity_id, plays, score, score_at)
-    select kind, entity_id, count(*), sum(power(0.5, extract(epoch from now() - started_at) / 86400 / ${halfLifeDays})), now()
+    select kind, entity_id, count(*), sum(power(0.5, extract(epoch from now() - started_at) / ${popularityHalfLifeSeconds})), now()
     from (
       select 'SONG' as kind, song_id as entity_id, started_at from plays where stream
       union all select 'ARTIST', artist_id, started_at from plays, unnest(artist_ids) as artist_id where stream
@@ -27,11 +25,12 @@ async function deriveAnalytics(databases: SeedDatabases): Promise<void> {
     ) as heard group by 1, 2`;
   await analytics`
     insert into listening_sessions (id, user_id, started_at, ended_at, plays, heard_ms)
-    select gen_random_uuid(), user_id, min(started_at), max(started_at + heard_ms * interval '1 ms'), count(*), sum(heard_ms)
+    select gen_random_uuid(), user_id, min(started_at), max(ended_at), count(*), sum(heard_ms)
     from (
-      select *, count(*) filter (where pause) over (partition by user_id order by started_at) as run from (
-        select *, started_at - lag(started_at + heard_ms * interval '1 ms') over (partition by user_id order by started_at) > interval '30 minutes' as pause
-        from plays
+      select *, count(*) filter (where pause) over (partition by user_id order by started_at, play_id) as run from (
+        select *, started_at > interval '1 minute' * ${sessionPauseMinutes} + max(ended_at) over (
+          partition by user_id order by started_at, play_id rows between unbounded preceding and 1 preceding) as pause
+        from (select *, started_at + heard_ms * interval '1 ms' as ended_at from plays) as ended
       ) as paused
     ) as runs group by user_id, run`;
 }

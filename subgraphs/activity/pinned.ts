@@ -12,14 +12,20 @@ export async function pinned(context: ActivityContext, viewerId: string): Promis
   const open = pins.filter(({ kind, verified }) => kind === 'PLAYLIST' && !verified);
   if (open.length === 0) return numbered(pins);
   const ids = open.map(({ itemId }) => itemId);
-  return (await settlePlaylists(context, viewerId, ids)) ? numbered(await pinsOf(primary, viewerId)) : numbered(pins);
+  return (await settlePlaylists(context, viewerId, ids))
+    ? numbered(await pinsOf(primary, viewerId))
+    : numbered(pins);
 }
 
 /**
  * Verifies the playlists that the viewer pinned while playlist-service was away, and unpins the unknown ones. Here and not
  * in the check of all the others: whether there is such a playlist depends on who asks. False when it is still away.
  */
-async function settlePlaylists(context: ActivityContext, userId: string, ids: readonly string[]): Promise<boolean> {
+async function settlePlaylists(
+  context: ActivityContext,
+  userId: string,
+  ids: readonly string[],
+): Promise<boolean> {
   const known = await existing(context, 'PLAYLIST', ids);
   if (!known) return false;
   await confirmPins(context.db.activity.primary, 'PLAYLIST', [...known], userId);

@@ -53,7 +53,11 @@ export function openActivities({
 }
 
 /** Drops from the cache what a change of somebody's library touched. After COMMIT. */
-export async function forgetHolding(state: ActivityState, kind: LibraryKind, holding: Holding): Promise<void> {
+export async function forgetHolding(
+  state: ActivityState,
+  kind: LibraryKind,
+  holding: Holding,
+): Promise<void> {
   await Promise.all([
     state.held[kind].invalidate([holdingKey(holding)]),
     ...(kind === 'ARTIST' ? [state.followers.invalidate([holding.itemId])] : []),

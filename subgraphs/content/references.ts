@@ -1,5 +1,5 @@
 import { isId } from '../../infra/subgraph/input.ts';
-import { holdArtists, holdGenres, knownCountries, lockAlbums, type Transaction } from './queries.ts';
+import { holdArtists, holdCountries, holdGenres, lockAlbums, type Transaction } from './queries.ts';
 import { type NotFound, notFound } from './refusals.ts';
 
 export type References = {
@@ -34,6 +34,6 @@ export async function holdReferences(tx: Transaction, references: References): P
     (await missing(tx, 'album', lockAlbums, albumIds)) ??
     (await missing(tx, 'artist', holdArtists, artistIds)) ??
     (await missing(tx, 'genre', holdGenres, genreIds)) ??
-    (await missing(tx, 'country', knownCountries, countryCodes))
+    (await missing(tx, 'country', holdCountries, countryCodes))
   );
 }

@@ -17,39 +17,72 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** Something that carries events. */
 export type BrokerHealth = {
   __typename?: 'BrokerHealth';
+  /** `embedded`: events are carried by the services' own databases. */
   name: Scalars['String']['output'];
+  /** DEGRADED when only some of the services that publish can be asked; DOWN when none can. */
   status: HealthStatus;
 };
 
+/** One database with its servers. */
 export type DatabaseHealth = {
   __typename?: 'DatabaseHealth';
+  /** `user`, `content`, `playlist`, `activity`, `analytics` or `operational`. */
   name: Scalars['String']['output'];
+  /** Where it is written. */
   primary: NodeHealth;
+  /** The copies that services read; those that no service of the system reads are not seen. */
   replicas: Array<ReplicaHealth>;
 };
 
+/** A consumer's events that need somebody's attention. */
 export type DeadLetters = {
   __typename?: 'DeadLetters';
+  /** The consuming service. */
   consumer: Scalars['String']['output'];
+  /** How many there are. */
   count: Scalars['Int']['output'];
 };
 
+/** How well something works. */
 export type HealthStatus =
+  /** It works, but something that it needs or has a copy of does not, or is behind. */
   | 'DEGRADED'
+  /** It does not work, or nobody could say within a second. */
   | 'DOWN'
+  /** As it should. */
   | 'UP';
 
+/** A server that is written. */
 export type NodeHealth = {
   __typename?: 'NodeHealth';
+  /** DEGRADED when only some services reach it. */
   status: HealthStatus;
 };
 
+/** What people are doing, counted on the Operational replica. */
+export type OperationalActivity = {
+  __typename?: 'OperationalActivity';
+  /** Devices seen in the last 24 hours. */
+  devicesSeenToday: Scalars['Int']['output'];
+  /** People whose player is playing and changed, or was heard of, in the last 10 minutes. */
+  playingNow: Scalars['Int']['output'];
+  /** Plays reported in the last hour. */
+  playsReportedLastHour: Scalars['Int']['output'];
+  /** Notifications that nobody has read or deleted yet. */
+  unreadNotifications: Scalars['Int']['output'];
+};
+
+/** The events that a service has published and that are still under way. */
 export type Outbox = {
   __typename?: 'Outbox';
+  /** Milliseconds since the oldest of these was published, at most 2^31 - 1; null when there is none. */
   oldestAgeMs?: Maybe<Scalars['Int']['output']>;
+  /** How many the slowest of its consumers has not applied yet. */
   pending: Scalars['Int']['output'];
+  /** The publishing service. */
   service: Scalars['String']['output'];
 };
 
@@ -59,31 +92,53 @@ export type Outbox = {
  */
 export type Query = {
   __typename?: 'Query';
+  /**
+   * How the whole system is just now, for the role ADMIN. Null with an error `FORBIDDEN` for other roles, `UNAUTHENTICATED` for
+   * nobody. Each service is given a second to answer; what one away would have reported is missing, the rest is there.
+   */
   systemHealth?: Maybe<SystemHealth>;
 };
 
+/** A server that follows a primary. */
 export type ReplicaHealth = {
   __typename?: 'ReplicaHealth';
+  /** How much of the primary's log it has not applied yet; null when either does not answer. */
   lagBytes?: Maybe<Scalars['Bytes']['output']>;
+  /** Milliseconds since its last change, 0 when it has applied all it received; null when it does not answer. */
   lagMs?: Maybe<Scalars['Int']['output']>;
+  /** Its address: `127.0.0.1:5433`. */
   name: Scalars['String']['output'];
+  /** DEGRADED when it is more than 10 s or 16 MiB behind, or when only some services reach it. */
   status: HealthStatus;
 };
 
+/** One service. */
 export type ServiceHealth = {
   __typename?: 'ServiceHealth';
+  /** Milliseconds until its answer, null without one. It asks its databases meanwhile. */
   latencyMs?: Maybe<Scalars['Float']['output']>;
+  /** Its name without `-service`: `content`. */
   name: Scalars['String']['output'];
+  /** DOWN without an answer within a second; DEGRADED when a server that it reads or writes is away. */
   status: HealthStatus;
 };
 
+/** The system's state, gathered from all services. */
 export type SystemHealth = {
   __typename?: 'SystemHealth';
+  /** What people are doing just now, from the Operational replica. Null when that cannot be read. */
+  activity?: Maybe<OperationalActivity>;
+  /** What carries events from service to service. */
   brokers: Array<BrokerHealth>;
+  /** All six, with the servers that services read and write. */
   databases: Array<DatabaseHealth>;
+  /** Events that a consumer could not apply and that wait to be replayed; one for each consumer. */
   deadLetters: Array<DeadLetters>;
+  /** One for each service that publishes events and answered. */
   outboxes: Array<Outbox>;
+  /** All thirteen, in the order of their ports. */
   services: Array<ServiceHealth>;
+  /** UP when all below is, DOWN when no service or no primary answers, else DEGRADED. */
   status: HealthStatus;
 };
 
@@ -168,12 +223,13 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   HealthStatus: HealthStatus;
   NodeHealth: ResolverTypeWrapper<Given<NodeHealth, 'status'>>;
+  OperationalActivity: ResolverTypeWrapper<Given<OperationalActivity, 'playingNow' | 'devicesSeenToday' | 'playsReportedLastHour' | 'unreadNotifications'>>;
   Outbox: ResolverTypeWrapper<Given<Outbox, 'service' | 'pending'>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReplicaHealth: ResolverTypeWrapper<Given<ReplicaHealth, 'name' | 'status'>>;
   ServiceHealth: ResolverTypeWrapper<Given<ServiceHealth, 'name' | 'status'>>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  SystemHealth: ResolverTypeWrapper<Given<Omit<SystemHealth, 'brokers' | 'databases' | 'deadLetters' | 'outboxes' | 'services'> & { brokers: Array<ResolversTypes['BrokerHealth']>, databases: Array<ResolversTypes['DatabaseHealth']>, deadLetters: Array<ResolversTypes['DeadLetters']>, outboxes: Array<ResolversTypes['Outbox']>, services: Array<ResolversTypes['ServiceHealth']> }, 'status'>>;
+  SystemHealth: ResolverTypeWrapper<Given<Omit<SystemHealth, 'activity' | 'brokers' | 'databases' | 'deadLetters' | 'outboxes' | 'services'> & { activity?: Maybe<ResolversTypes['OperationalActivity']>, brokers: Array<ResolversTypes['BrokerHealth']>, databases: Array<ResolversTypes['DatabaseHealth']>, deadLetters: Array<ResolversTypes['DeadLetters']>, outboxes: Array<ResolversTypes['Outbox']>, services: Array<ResolversTypes['ServiceHealth']> }, 'status'>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
@@ -186,12 +242,13 @@ export type ResolversParentTypes = {
   DeadLetters: Given<DeadLetters, 'consumer' | 'count'>;
   Int: Scalars['Int']['output'];
   NodeHealth: Given<NodeHealth, 'status'>;
+  OperationalActivity: Given<OperationalActivity, 'playingNow' | 'devicesSeenToday' | 'playsReportedLastHour' | 'unreadNotifications'>;
   Outbox: Given<Outbox, 'service' | 'pending'>;
   Query: Record<PropertyKey, never>;
   ReplicaHealth: Given<ReplicaHealth, 'name' | 'status'>;
   ServiceHealth: Given<ServiceHealth, 'name' | 'status'>;
   Float: Scalars['Float']['output'];
-  SystemHealth: Given<Omit<SystemHealth, 'brokers' | 'databases' | 'deadLetters' | 'outboxes' | 'services'> & { brokers: Array<ResolversParentTypes['BrokerHealth']>, databases: Array<ResolversParentTypes['DatabaseHealth']>, deadLetters: Array<ResolversParentTypes['DeadLetters']>, outboxes: Array<ResolversParentTypes['Outbox']>, services: Array<ResolversParentTypes['ServiceHealth']> }, 'status'>;
+  SystemHealth: Given<Omit<SystemHealth, 'activity' | 'brokers' | 'databases' | 'deadLetters' | 'outboxes' | 'services'> & { activity?: Maybe<ResolversParentTypes['OperationalActivity']>, brokers: Array<ResolversParentTypes['BrokerHealth']>, databases: Array<ResolversParentTypes['DatabaseHealth']>, deadLetters: Array<ResolversParentTypes['DeadLetters']>, outboxes: Array<ResolversParentTypes['Outbox']>, services: Array<ResolversParentTypes['ServiceHealth']> }, 'status'>;
   Boolean: Scalars['Boolean']['output'];
 };
 
@@ -219,6 +276,13 @@ export type NodeHealthResolvers<ContextType = ServiceContext<'monitoring'>, Pare
   status?: Resolver<ResolversTypes['HealthStatus'], ParentType, ContextType>;
 };
 
+export type OperationalActivityResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['OperationalActivity'] = ResolversParentTypes['OperationalActivity']> = {
+  devicesSeenToday?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  playingNow?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  playsReportedLastHour?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unreadNotifications?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type OutboxResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['Outbox'] = ResolversParentTypes['Outbox']> = {
   oldestAgeMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   pending?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -243,6 +307,7 @@ export type ServiceHealthResolvers<ContextType = ServiceContext<'monitoring'>, P
 };
 
 export type SystemHealthResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['SystemHealth'] = ResolversParentTypes['SystemHealth']> = {
+  activity?: Resolver<Maybe<ResolversTypes['OperationalActivity']>, ParentType, ContextType>;
   brokers?: Resolver<Array<ResolversTypes['BrokerHealth']>, ParentType, ContextType>;
   databases?: Resolver<Array<ResolversTypes['DatabaseHealth']>, ParentType, ContextType>;
   deadLetters?: Resolver<Array<ResolversTypes['DeadLetters']>, ParentType, ContextType>;
@@ -257,6 +322,7 @@ export type Resolvers<ContextType = ServiceContext<'monitoring'>> = {
   DatabaseHealth?: DatabaseHealthResolvers<ContextType>;
   DeadLetters?: DeadLettersResolvers<ContextType>;
   NodeHealth?: NodeHealthResolvers<ContextType>;
+  OperationalActivity?: OperationalActivityResolvers<ContextType>;
   Outbox?: OutboxResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ReplicaHealth?: ReplicaHealthResolvers<ContextType>;

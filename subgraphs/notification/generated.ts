@@ -1,5 +1,6 @@
 // Written by `npm run codegen`; edit the schema instead.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { NotificationEdge as NotificationEdgeModel, NotificationConnection as NotificationConnectionModel, Notification as NotificationModel, NotificationPreference as NotificationPreferenceModel, NotificationAdded as NotificationAddedModel } from './models.ts';
 import type { ServiceContext } from '../../infra/subgraph/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -267,7 +268,7 @@ export type Query = {
   __typename?: 'Query';
   /**
    * The signed-in person, and what only that person may see. Null when the request carries no token; a token
-   * that is expired, altered or revoked fails the whole request with `UNAUTHENTICATED` instead.
+   * that is expired or altered fails the whole request with `UNAUTHENTICATED` instead.
    */
   viewer?: Maybe<Viewer>;
 };
@@ -494,14 +495,14 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NotFound: ResolverTypeWrapper<Given<NotFound, 'message'>>;
   NotSignedIn: ResolverTypeWrapper<Given<NotSignedIn, 'message'>>;
-  Notification: ResolverTypeWrapper<Given<Omit<Notification, 'subject'> & { subject?: Maybe<ResolversTypes['NotificationSubject']> }, 'id' | 'kind' | 'title' | 'createdAt'>>;
-  NotificationAdded: ResolverTypeWrapper<Given<Omit<NotificationAdded, 'notification'> & { notification: ResolversTypes['Notification'] }, 'unreadCount'>>;
+  Notification: ResolverTypeWrapper<NotificationModel>;
+  NotificationAdded: ResolverTypeWrapper<NotificationAddedModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  NotificationConnection: ResolverTypeWrapper<Given<Omit<NotificationConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversTypes['NotificationEdge']>, nodes: Array<ResolversTypes['Notification']>, pageInfo: ResolversTypes['PageInfo'] }, 'totalCount'>>;
+  NotificationConnection: ResolverTypeWrapper<NotificationConnectionModel>;
   NotificationDeleted: ResolverTypeWrapper<Given<NotificationDeleted, 'notificationId' | 'unreadCount'>>;
-  NotificationEdge: ResolverTypeWrapper<Given<Omit<NotificationEdge, 'node'> & { node: ResolversTypes['Notification'] }, 'cursor'>>;
+  NotificationEdge: ResolverTypeWrapper<NotificationEdgeModel>;
   NotificationKind: NotificationKind;
-  NotificationPreference: ResolverTypeWrapper<Given<NotificationPreference, 'kind' | 'channel' | 'enabled'>>;
+  NotificationPreference: ResolverTypeWrapper<NotificationPreferenceModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   NotificationPreferenceSet: ResolverTypeWrapper<Given<Omit<NotificationPreferenceSet, 'preference'> & { preference: ResolversTypes['NotificationPreference'] }, never>>;
   NotificationSubject: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['NotificationSubject']>;
@@ -534,13 +535,13 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   NotFound: Given<NotFound, 'message'>;
   NotSignedIn: Given<NotSignedIn, 'message'>;
-  Notification: Given<Omit<Notification, 'subject'> & { subject?: Maybe<ResolversParentTypes['NotificationSubject']> }, 'id' | 'kind' | 'title' | 'createdAt'>;
-  NotificationAdded: Given<Omit<NotificationAdded, 'notification'> & { notification: ResolversParentTypes['Notification'] }, 'unreadCount'>;
+  Notification: NotificationModel;
+  NotificationAdded: NotificationAddedModel;
   Int: Scalars['Int']['output'];
-  NotificationConnection: Given<Omit<NotificationConnection, 'edges' | 'nodes' | 'pageInfo'> & { edges: Array<ResolversParentTypes['NotificationEdge']>, nodes: Array<ResolversParentTypes['Notification']>, pageInfo: ResolversParentTypes['PageInfo'] }, 'totalCount'>;
+  NotificationConnection: NotificationConnectionModel;
   NotificationDeleted: Given<NotificationDeleted, 'notificationId' | 'unreadCount'>;
-  NotificationEdge: Given<Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] }, 'cursor'>;
-  NotificationPreference: Given<NotificationPreference, 'kind' | 'channel' | 'enabled'>;
+  NotificationEdge: NotificationEdgeModel;
+  NotificationPreference: NotificationPreferenceModel;
   Boolean: Scalars['Boolean']['output'];
   NotificationPreferenceSet: Given<Omit<NotificationPreferenceSet, 'preference'> & { preference: ResolversParentTypes['NotificationPreference'] }, never>;
   NotificationSubject: ResolversUnionTypes<ResolversParentTypes>['NotificationSubject'];

@@ -13,7 +13,9 @@ const maxSongs = 500;
 const maxInt = 2 ** 31 - 1;
 const maxContextId = 200;
 
-type Given = NonNullable<{ [K in keyof PlayerAction]: [K, NonNullable<PlayerAction[K]>] }[keyof PlayerAction]>;
+type Given = NonNullable<
+  { [K in keyof PlayerAction]: [K, NonNullable<PlayerAction[K]>] }[keyof PlayerAction]
+>;
 
 /** The one field of a @oneOf input that is given; none, several or null are BAD_USER_INPUT. */
 function oneOf(action: PlayerAction): Given {

@@ -23,11 +23,7 @@ export type Change<R> = (tx: Tx, player: Player, now: Date) => Promise<Changed<R
  * Changes a person's player: locks it, so that parallel changes apply one after another and versions have no gap;
  * after the commit the cache has the new state first, then subscribers are told.
  */
-export async function changePlayer<R>(
-  context: PlayerContext,
-  userId: string,
-  change: Change<R>,
-): Promise<R> {
+export async function changePlayer<R>(context: PlayerContext, userId: string, change: Change<R>): Promise<R> {
   const done = await context.db.operational.primary.transaction(async (tx) => {
     const before = await lockPlayer(tx, userId);
     const now = new Date();

@@ -63,8 +63,7 @@ async function withSongs(context: PlayerContext, asked: AskedAction): Promise<Ac
   const found = await songsById(context, songIds, 'PLAYED');
   const songs = songIds.map((id) => found.get(id.toLowerCase()));
   const known = songs.filter((song) => song !== undefined);
-  if (known.length < songs.length)
-    return notFound(`${songs.length - known.length} of the songs`);
+  if (known.length < songs.length) return notFound(`${songs.length - known.length} of the songs`);
   const refused = known.filter((song) => !song.playable).length;
   if (refused > 0) return { __typename: 'NotPlayable', message: notPlayable(refused, known) };
   return { ...rest, songs: known };

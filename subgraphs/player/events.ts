@@ -8,7 +8,11 @@ import type { Tx } from './queries.ts';
 export type Listener = { id: string; country: string; userType: string };
 
 /** A play that counts, newly or for longer: `version` says which of its events this is. */
-export function playRecorded(listener: Listener, play: Play, song: CatalogueSong): EventDraft<'play.recorded'> {
+export function playRecorded(
+  listener: Listener,
+  play: Play,
+  song: CatalogueSong,
+): EventDraft<'play.recorded'> {
   const { playId, songId, deviceId, heardMs, version } = play;
   const { durationMs, artistIds, albumId, genreIds } = song;
   return {

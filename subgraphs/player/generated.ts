@@ -391,7 +391,7 @@ export type Query = {
   __typename?: 'Query';
   /**
    * The signed-in person, and what only that person may see. Null when the request carries no token; a token
-   * that is expired, altered or revoked fails the whole request with `UNAUTHENTICATED` instead.
+   * that is expired or altered fails the whole request with `UNAUTHENTICATED` instead.
    */
   viewer?: Maybe<Viewer>;
 };

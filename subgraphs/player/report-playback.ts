@@ -1,5 +1,5 @@
-import type { EventDraft } from '../../infra/events/contracts.ts';
 import { BadInputError } from '../../infra/errors.ts';
+import type { EventDraft } from '../../infra/events/contracts.ts';
 import { bounded, clientId, within } from '../../infra/subgraph/input.ts';
 import { songsById } from './catalogue.ts';
 import { type Changed, changePlayer } from './changing.ts';

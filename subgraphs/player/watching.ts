@@ -48,7 +48,10 @@ function gapSignal() {
  * A generator answers `return` only when its running `next` has, and that may wait for a change that never comes: ending
  * the source first lets it.
  */
-function deliver(source: Subscription<Player>, players: AsyncGenerator<Player>): AsyncIterableIterator<Delivered> {
+function deliver(
+  source: Subscription<Player>,
+  players: AsyncGenerator<Player>,
+): AsyncIterableIterator<Delivered> {
   async function close(): Promise<IteratorResult<Delivered>> {
     await source.return();
     await players.return(undefined);

@@ -25,6 +25,10 @@ export type Artist = {
   __typename?: 'Artist';
   /** UUIDv7. Stays the same when the artist's name changes. */
   id: Scalars['ID']['output'];
+  /**
+   * The artist's report, for the role ADMIN and for an ARTIST's own artists. Null with an error `FORBIDDEN` for everybody
+   * else, `UNAUTHENTICATED` for nobody. Days are UTC days, both ends included.
+   */
   report?: Maybe<ArtistReport>;
 };
 
@@ -35,12 +39,29 @@ export type ArtistReportArgs = {
   to: Scalars['Date']['input'];
 };
 
+/** Listening to songs that credit an artist, as they were credited when they were played. */
 export type ArtistReport = {
   __typename?: 'ArtistReport';
+  /**
+   * The whole report, all songs by day, as a CSV file (RFC 4180, UTF-8, a header row). Relative to the gateway; whoever has the
+   * address may read the file for 10 minutes, then it answers 403. Cells that a spreadsheet would take for a formula begin
+   * with an apostrophe.
+   */
   csvUrl?: Maybe<Scalars['String']['output']>;
+  /** How long the streams were heard. */
+  heardMs: Scalars['Milliseconds']['output'];
+  /** How many people listened. */
   listeners: Scalars['Int']['output'];
+  /** How many streams (30 s heard). */
   plays: Scalars['Int']['output'];
+  /** The artist's songs that were streamed, most streamed first. */
   songs: Array<SongPlays>;
+};
+
+
+/** Listening to songs that credit an artist, as they were credited when they were played. */
+export type ArtistReportSongsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** One place in a chart. */
@@ -54,11 +75,16 @@ export type ChartEntry = {
   song?: Maybe<Song>;
 };
 
+/** The listening of one UTC day. */
 export type DailyListening = {
   __typename?: 'DailyListening';
+  /** The day. */
   day: Scalars['Date']['output'];
+  /** How long these streams were heard. */
   heardMs: Scalars['Milliseconds']['output'];
+  /** How many people these were. */
   listeners: Scalars['Int']['output'];
+  /** How many streams (30 s heard) began on it. */
   plays: Scalars['Int']['output'];
 };
 
@@ -68,22 +94,31 @@ export type DailyListening = {
  */
 export type Query = {
   __typename?: 'Query';
+  /**
+   * Reports on listening, for the roles ADMIN (on everything) and ARTIST (on what credits the artists that the account speaks
+   * for). Null with an error `FORBIDDEN` for other roles, `UNAUTHENTICATED` for nobody. Follows plays within 10 s.
+   */
   report?: Maybe<Report>;
 };
 
+/** Reports on listening. Days are UTC days, both ends included. */
 export type Report = {
   __typename?: 'Report';
+  /** Every day of the range, in order, those without listening too. */
   dailyListening: Array<DailyListening>;
+  /** The songs streamed most in these days. */
   topSongs: Array<ChartEntry>;
 };
 
 
+/** Reports on listening. Days are UTC days, both ends included. */
 export type ReportDailyListeningArgs = {
   from: Scalars['Date']['input'];
   to: Scalars['Date']['input'];
 };
 
 
+/** Reports on listening. Days are UTC days, both ends included. */
 export type ReportTopSongsArgs = {
   country?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -98,9 +133,12 @@ export type Song = {
   id: Scalars['ID']['output'];
 };
 
+/** How often one song was streamed. */
 export type SongPlays = {
   __typename?: 'SongPlays';
+  /** How many streams (30 s heard). */
   plays: Scalars['Int']['output'];
+  /** The song, null when it is gone or cannot be reached now. */
   song?: Maybe<Song>;
 };
 
@@ -200,7 +238,7 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Artist: ResolverTypeWrapper<Given<Omit<Artist, 'report'> & { report?: Maybe<ResolversTypes['ArtistReport']> }, 'id'>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  ArtistReport: ResolverTypeWrapper<Given<Omit<ArtistReport, 'songs'> & { songs: Array<ResolversTypes['SongPlays']> }, 'plays' | 'listeners'>>;
+  ArtistReport: ResolverTypeWrapper<Given<Omit<ArtistReport, 'songs'> & { songs: Array<ResolversTypes['SongPlays']> }, 'plays' | 'listeners' | 'heardMs'>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ChartEntry: ResolverTypeWrapper<Given<Omit<ChartEntry, 'song'> & { song?: Maybe<ResolversTypes['Song']> }, 'position' | 'playCount'>>;
@@ -218,7 +256,7 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Artist: Given<Omit<Artist, 'report'> & { report?: Maybe<ResolversParentTypes['ArtistReport']> }, 'id'>;
   ID: Scalars['ID']['output'];
-  ArtistReport: Given<Omit<ArtistReport, 'songs'> & { songs: Array<ResolversParentTypes['SongPlays']> }, 'plays' | 'listeners'>;
+  ArtistReport: Given<Omit<ArtistReport, 'songs'> & { songs: Array<ResolversParentTypes['SongPlays']> }, 'plays' | 'listeners' | 'heardMs'>;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   ChartEntry: Given<Omit<ChartEntry, 'song'> & { song?: Maybe<ResolversParentTypes['Song']> }, 'position' | 'playCount'>;
@@ -240,9 +278,10 @@ export type ArtistResolvers<ContextType = ServiceContext<'reporting'>, ParentTyp
 
 export type ArtistReportResolvers<ContextType = ServiceContext<'reporting'>, ParentType extends ResolversParentTypes['ArtistReport'] = ResolversParentTypes['ArtistReport']> = {
   csvUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  heardMs?: Resolver<ResolversTypes['Milliseconds'], ParentType, ContextType>;
   listeners?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   plays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  songs?: Resolver<Array<ResolversTypes['SongPlays']>, ParentType, ContextType>;
+  songs?: Resolver<Array<ResolversTypes['SongPlays']>, ParentType, ContextType, RequireFields<ArtistReportSongsArgs, 'first'>>;
 };
 
 export type ChartEntryResolvers<ContextType = ServiceContext<'reporting'>, ParentType extends ResolversParentTypes['ChartEntry'] = ResolversParentTypes['ChartEntry']> = {

@@ -14,11 +14,15 @@ const poll = { every: 5, atMost: 5000 };
  * Waits until the replica has the change that the event tells of: results voided before that would be made from the old
  * state again. A replica that does not get there in time leaves what it has to the 15 minutes of the cache.
  */
-async function replicaHas(lsn: string, { db, logger }: Pick<ServicePorts<'search'>, 'db' | 'logger'>): Promise<void> {
+async function replicaHas(
+  lsn: string,
+  { db, logger }: Pick<ServicePorts<'search'>, 'db' | 'logger'>,
+): Promise<void> {
   const wanted = parseLsn(lsn);
   const until = performance.now() + poll.atMost;
   while ((await replayedBytes(db.content.replica)) < wanted) {
-    if (performance.now() > until) return logger.warn({ lsn }, 'the Content replica is late: results may be old');
+    if (performance.now() > until)
+      return logger.warn({ lsn }, 'the Content replica is late: results may be old');
     await sleep(poll.every);
   }
 }

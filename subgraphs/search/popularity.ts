@@ -23,7 +23,12 @@ export function createPopularity(runtime: Runtime, kind: RankedKind): Popularity
     tags: (id) => [popularityTag(kind, id)],
     load: async (ids) => {
       const representations = ids.map((id) => ({ __typename: kind, id }));
-      const question = { service: 'analytical', representations, selection: 'popularity', timeoutMs: patienceMs } as const;
+      const question = {
+        service: 'analytical',
+        representations,
+        selection: 'popularity',
+        timeoutMs: patienceMs,
+      } as const;
       const answers = await runtime.peers.entities<{ popularity: number | null }>(question);
       return answers.map((answer) => answer?.popularity ?? 0);
     },
@@ -31,7 +36,11 @@ export function createPopularity(runtime: Runtime, kind: RankedKind): Popularity
 }
 
 /** Shares of 1 by id. Without analytical-service there are none, and text alone ranks. */
-export async function popularityOf(cache: PopularityCache, ids: readonly string[], logger: Runtime['logger']): Promise<Map<string, number>> {
+export async function popularityOf(
+  cache: PopularityCache,
+  ids: readonly string[],
+  logger: Runtime['logger'],
+): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
   try {
     const values = await cache.getMany(ids);

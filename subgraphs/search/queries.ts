@@ -13,7 +13,10 @@ const openWords = (words: readonly string[]) => words.map((word) => `${word}:*`)
 /** Words that the trigram index can find: shorter ones have no whole trigram. */
 const longWords = (words: readonly string[]) => words.filter((word) => word.length >= 3);
 const anywhere = (words: readonly string[]) =>
-  sql`array[${sql.join(longWords(words).map((word) => sql`${`%${word}%`}`), sql`, `)}]::text[]`;
+  sql`array[${sql.join(
+    longWords(words).map((word) => sql`${`%${word}%`}`),
+    sql`, `,
+  )}]::text[]`;
 
 /** The ways to find rows of a table with a folded `search_text`: its beginning, its words, and likeness by trigrams. */
 function finds(table: SQL, words: readonly string[]): SQL {
@@ -55,7 +58,10 @@ export async function findSongs(
   words: readonly string[],
   artistIds: readonly string[],
 ): Promise<Candidate[]> {
-  const ids = sql`array[${sql.join(artistIds.map((id) => sql`${id}`), sql`, `)}]::uuid[]`;
+  const ids = sql`array[${sql.join(
+    artistIds.map((id) => sql`${id}`),
+    sql`, `,
+  )}]::uuid[]`;
   const found = sql`(
     ${finds(sql`songs`, words)}
     union

@@ -4,7 +4,8 @@ import { rank, textScore } from './ranking.ts';
 import { fit, fold, typos, wordsOf } from './words.ts';
 
 const wanted = (query: string) => wordsOf(fold(query));
-const score = (query: string, name: string, besides = '') => textScore(wanted(query), { id: 'x', name, besides });
+const score = (query: string, name: string, besides = '') =>
+  textScore(wanted(query), { id: 'x', name, besides });
 
 describe('words', () => {
   it('folds case and diacritics', () => expect(wanted('  Björk, ÁRSTÍÐIR!')).toEqual(['bjork', 'arstiðir']));
@@ -33,7 +34,11 @@ describe('textScore', () => {
   });
 
   it('puts the exact name above a longer one, and that above a misspelt one', () => {
-    const scores = [score('moon', 'Moon'), score('moon', 'Moon in the River'), score('moom', 'Moon in the River')];
+    const scores = [
+      score('moon', 'Moon'),
+      score('moon', 'Moon in the River'),
+      score('moom', 'Moon in the River'),
+    ];
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
     expect(new Set(scores).size).toBe(3);
   });

@@ -1,8 +1,8 @@
 import { BadInputError } from '../../infra/errors.ts';
-import { boundedFirst } from '../../infra/subgraph/paging.ts';
 import type { ServiceContext, ServiceRuntime } from '../../infra/subgraph/context.ts';
+import { boundedFirst } from '../../infra/subgraph/paging.ts';
 import { highlight } from './highlight.ts';
-import { popularityOf, type PopularityCache } from './popularity.ts';
+import { type PopularityCache, popularityOf } from './popularity.ts';
 import { findAlbums, findArtists, findSongs } from './queries.ts';
 import { type Candidate, rank, textScore } from './ranking.ts';
 import type { Found, Hit, SearchState } from './state.ts';
@@ -26,7 +26,11 @@ export class DegradedSearch extends Error {
 
 type Part<T> = { value: T; late: boolean };
 
-async function inTime<T>(work: Promise<T>, fallback: T, onFailure: (error: unknown) => void): Promise<Part<T>> {
+async function inTime<T>(
+  work: Promise<T>,
+  fallback: T,
+  onFailure: (error: unknown) => void,
+): Promise<Part<T>> {
   const timer = Promise.withResolvers<Part<T>>();
   const timeout = setTimeout(() => timer.resolve({ value: fallback, late: true }), partMs);
   try {
@@ -45,20 +49,47 @@ function artistsMeant(words: readonly string[], artists: readonly Candidate[]): 
     const own = wordsOf(fold(artist.name));
     return { id: artist.id, fit: words.reduce((best, word) => Math.max(best, bestFit(word, own)), 0) };
   });
-  return scored.filter((artist) => artist.fit > 0.5).sort((a, b) => b.fit - a.fit || (a.id < b.id ? -1 : 1)).slice(0, 25).map((artist) => artist.id);
+  return scored
+    .filter((artist) => artist.fit > 0.5)
+    .sort((a, b) => b.fit - a.fit || (a.id < b.id ? -1 : 1))
+    .slice(0, 25)
+    .map((artist) => artist.id);
 }
 
-async function best(runtime: Runtime, words: readonly string[], candidates: readonly Candidate[], cache: PopularityCache, first: number): Promise<Hit[]> {
-  const fitting = candidates.map((candidate) => ({ candidate, text: textScore(words, candidate) })).filter((one) => one.text > 0);
-  const promising = fitting.sort((a, b) => b.text - a.text).slice(0, Math.max(judged, first)).map((one) => one.candidate);
-  const popularity = await popularityOf(cache, promising.map((one) => one.id), runtime.logger);
-  return rank(words, promising, popularity, first).map(({ id, name }) => ({ id, highlight: highlight(name, words) }));
+async function best(
+  runtime: Runtime,
+  words: readonly string[],
+  candidates: readonly Candidate[],
+  cache: PopularityCache,
+  first: number,
+): Promise<Hit[]> {
+  const fitting = candidates
+    .map((candidate) => ({ candidate, text: textScore(words, candidate) }))
+    .filter((one) => one.text > 0);
+  const promising = fitting
+    .sort((a, b) => b.text - a.text)
+    .slice(0, Math.max(judged, first))
+    .map((one) => one.candidate);
+  const popularity = await popularityOf(
+    cache,
+    promising.map((one) => one.id),
+    runtime.logger,
+  );
+  return rank(words, promising, popularity, first).map(({ id, name }) => ({
+    id,
+    highlight: highlight(name, words),
+  }));
 }
 
 type Runtime = Pick<ServiceRuntime<'search'>, 'db' | 'logger'>;
 
 /** Looks everything up: what the results cache loads. Throws DegradedSearch with what it has when a part is late. */
-export async function lookUp(runtime: Runtime, popularity: SearchState['popularity'], words: readonly string[], first: number): Promise<Found> {
+export async function lookUp(
+  runtime: Runtime,
+  popularity: SearchState['popularity'],
+  words: readonly string[],
+  first: number,
+): Promise<Found> {
   const replica = runtime.db.content.replica;
   const failed = (error: unknown) => runtime.logger.warn({ err: error }, 'a part of a search failed');
   const [artists, albums] = await Promise.all([
@@ -94,15 +125,24 @@ async function cached(state: SearchState, key: string): Promise<{ found: Found; 
   }
 }
 
-const nodes = (hits: readonly Hit[]) => hits.map((hit) => ({ node: { id: hit.id }, highlight: hit.highlight }));
+const nodes = (hits: readonly Hit[]) =>
+  hits.map((hit) => ({ node: { id: hit.id }, highlight: hit.highlight }));
 
 /** `Query.search`: checks the bounds, folds the words, and answers from the cache or the index. */
-export async function search(context: ServiceContext<'search'>, query: string, askedFirst: number | null | undefined) {
+export async function search(
+  context: ServiceContext<'search'>,
+  query: string,
+  askedFirst: number | null | undefined,
+) {
   const first = boundedFirst(askedFirst, 10);
-  if ([...query].length > maxQuery) throw new BadInputError(`"query" must have at most ${maxQuery} characters`);
+  if ([...query].length > maxQuery)
+    throw new BadInputError(`"query" must have at most ${maxQuery} characters`);
   const words = wordsOf(fold(query)).slice(0, maxWords);
   const started = performance.now();
-  const { found, degraded } = words.length === 0 ? { found: nothing, degraded: false } : await cached(context.state, keyOf(words, first));
+  const { found, degraded } =
+    words.length === 0
+      ? { found: nothing, degraded: false }
+      : await cached(context.state, keyOf(words, first));
   return {
     query,
     first,

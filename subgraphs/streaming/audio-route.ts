@@ -30,7 +30,12 @@ function names(header: string | undefined, etag: string): boolean {
 }
 
 /** Sends the audio, or the part that was asked for. Range is defined for GET alone (RFC 9110, section 14.2). */
-function send(request: IncomingMessage, response: ServerResponse, audio: Audio, headers: OutgoingHttpHeaders): void {
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  audio: Audio,
+  headers: OutgoingHttpHeaders,
+): void {
   const { bytes, etag } = audio;
   if (names(request.headers['if-none-match'], etag)) {
     response.writeHead(304, headers);
@@ -44,7 +49,8 @@ function send(request: IncomingMessage, response: ServerResponse, audio: Audio, 
     return void response.end();
   }
   const part = range === 'WHOLE' ? bytes : bytes.subarray(range.start, range.end + 1);
-  const place = range === 'WHOLE' ? {} : { 'content-range': `bytes ${range.start}-${range.end}/${bytes.length}` };
+  const place =
+    range === 'WHOLE' ? {} : { 'content-range': `bytes ${range.start}-${range.end}/${bytes.length}` };
   response.writeHead(range === 'WHOLE' ? 200 : 206, {
     ...headers,
     ...place,

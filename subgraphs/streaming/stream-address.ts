@@ -15,7 +15,9 @@ const roundSeconds = 600;
 function signatureOf(path: string, parameters: URLSearchParams, key: string): string {
   const pairs = [...parameters].filter(([name]) => name !== 'signature');
   const ordered = pairs.map((pair) => new URLSearchParams([pair]).toString()).toSorted();
-  return createHmac('sha256', key).update(`${path}?${ordered.join('&')}`).digest('base64url');
+  return createHmac('sha256', key)
+    .update(`${path}?${ordered.join('&')}`)
+    .digest('base64url');
 }
 
 /** A signed address of a song's audio, relative to the gateway, and until when it works. */

@@ -35,7 +35,13 @@ function envelopeOf(sound: Sound, heldSeconds: number, rate: number): Float32Arr
 }
 
 /** Adds a sine under an envelope; behind the end of the loop it goes on at its beginning. */
-function addPartial(samples: Float32Array, start: number, envelope: Float32Array, amplitude: number, turn: number): void {
+function addPartial(
+  samples: Float32Array,
+  start: number,
+  envelope: Float32Array,
+  amplitude: number,
+  turn: number,
+): void {
   // Chebyshev's recurrence: sin((n + 1)w) = 2 cos(w) sin(nw) - sin((n - 1)w), a quarter of the cost of Math.sin.
   const factor = 2 * Math.cos(turn);
   let before = -Math.sin(turn);

@@ -5,7 +5,9 @@ import { composeTune } from './tune.ts';
 
 /** What the worker is asked, and what it answers, by the song's id. */
 export type TuneRequest = { songId: string };
-export type TuneAnswer = { songId: string; bytes: Uint8Array<ArrayBuffer> } | { songId: string; error: unknown };
+export type TuneAnswer =
+  | { songId: string; bytes: Uint8Array<ArrayBuffer> }
+  | { songId: string; error: unknown };
 
 async function answer(songId: string): Promise<void> {
   try {

@@ -88,9 +88,17 @@ function accompaniment(random: Random, key: Key, root: number, beat: number): No
   const chord = [0, 2, 4].map((third) => pitchOf(key, root + third));
   const bass = pitchOf(key, root) - 12;
   const fifth = pitchOf(key, root + 4) - 12;
-  const held = chord.map((pitch): Note => ({ voice: 'CHORD', beat, beats: beatsPerBar, pitch, loudness: 0.12 }));
+  const held = chord.map(
+    (pitch): Note => ({ voice: 'CHORD', beat, beats: beatsPerBar, pitch, loudness: 0.12 }),
+  );
   const second = random() < 0.5 ? bass : fifth;
-  const low = (at: number, pitch: number): Note => ({ voice: 'BASS', beat: beat + at, beats: 2, pitch, loudness: 0.4 });
+  const low = (at: number, pitch: number): Note => ({
+    voice: 'BASS',
+    beat: beat + at,
+    beats: 2,
+    pitch,
+    loudness: 0.4,
+  });
   return [...held, low(0, bass), low(2, second)];
 }
 
@@ -110,7 +118,13 @@ export function composeTune(songId: string): Tune {
     const root = chords[bar % 4] as number;
     const beat = bar * beatsPerBar;
     const sung = (melody[bar % 4] as MelodyNote[]).map(
-      ({ at, beats, degree }): Note => ({ voice: 'MELODY', beat: beat + at, beats, pitch: pitchOf(key, degree), loudness: 0.35 }),
+      ({ at, beats, degree }): Note => ({
+        voice: 'MELODY',
+        beat: beat + at,
+        beats,
+        pitch: pitchOf(key, degree),
+        loudness: 0.35,
+      }),
     );
     return [...accompaniment(random, key, root, beat), ...sung];
   });

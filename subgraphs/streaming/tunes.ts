@@ -55,8 +55,17 @@ function tuneThread() {
   };
 }
 
-export function openTunes({ stopping, maxBytes = defaultMaxBytes }: { stopping: AbortSignal; maxBytes?: number }): Tunes {
-  const kept = new LRUCache<string, Audio>({ maxSize: maxBytes, sizeCalculation: ({ bytes }) => bytes.length });
+export function openTunes({
+  stopping,
+  maxBytes = defaultMaxBytes,
+}: {
+  stopping: AbortSignal;
+  maxBytes?: number;
+}): Tunes {
+  const kept = new LRUCache<string, Audio>({
+    maxSize: maxBytes,
+    sizeCalculation: ({ bytes }) => bytes.length,
+  });
   const underWay = new Map<string, Promise<Audio>>();
   const thread = tuneThread();
   let made = 0;

@@ -65,7 +65,7 @@ test('a listener who filters explicit songs does not play them', async () => {
   await users`update users set explicit_filter = true where id = ${person.id}`;
   const seen = await eventually(
     () => seenBy(person.token),
-    (answer) => answer['explicit'] === 'EXPLICIT',
+    (answer) => answer.explicit === 'EXPLICIT',
   );
   expect(seen).toEqual({
     everywhere: 'yes', norway: 'yes', explicit: 'EXPLICIT', 'explicit in Norway': 'EXPLICIT', tomorrow: 'NOT_RELEASED',

@@ -82,7 +82,7 @@ async function albumsOf(source: string): Promise<Data[]> {
     'content',
     `query($ids: [ID!]!) { albums(ids: $ids) { id title releaseYear version artists { name genres { name } }
       songs { id title durationMs discNumber trackNumber version artists { name } genres { name } info { licenceUrl sourceUrl } } } }`,
-    { ids: rows.map((row) => row['entity_id']) },
+    { ids: rows.map((row) => row.entity_id) },
   );
   return data.albums;
 }
@@ -91,7 +91,7 @@ const eventsOf = async (ids: readonly string[]): Promise<string[]> => {
   const rows =
     await content`select envelope->'data'->>'entity' as entity, envelope->'data'->>'change' as change
     from outbox where key in ${content(ids)} order by position`;
-  return rows.map((row) => `${row['entity']} ${row['change']}`);
+  return rows.map((row) => `${row.entity} ${row.change}`);
 };
 
 const releases = [
@@ -214,6 +214,41 @@ test('a release that the database refuses leaves nothing of itself, and the othe
     failed: [{ id: 'clash' }],
   });
   expect((await albumsOf(source)).map((album) => album.title)).toEqual(['good']);
+});
+
+test('two imports of one source at once double nothing', async () => {
+  const source = `race ${crypto.randomUUID()}`;
+  const track = {
+    key: 't',
+    title: 'T',
+    artist: 'A',
+    durationMs: 1000,
+    discNumber: 1,
+    trackNumber: 1,
+    sourceUrl: null,
+  };
+  const releases = Array.from({ length: 20 }, (_, at) => ({
+    id: `r${at}`,
+    title: `R${at}`,
+    year: null,
+    artists: ['A'],
+    genres: ['Rock'],
+    licenceUrl: null,
+    tracks: [track],
+  }));
+  const body = JSON.stringify({ source, artists: [{ name: 'A', genres: [] }], releases });
+  const headers = {
+    'content-type': 'application/json',
+    ...(await product.serviceToken('content', 'content')),
+  };
+  const send = async () =>
+    (
+      await fetch(`${product.serviceUrl('content')}${importPath}`, { method: 'POST', headers, body })
+    ).json() as Promise<Data>;
+  const answers = await Promise.all([send(), send(), send()]);
+  expect(answers.reduce((sum, answer) => sum + answer.songs.created, 0)).toBe(20);
+  expect(answers.reduce((sum, answer) => sum + answer.artists.created, 0)).toBe(1);
+  expect(await albumsOf(source)).toHaveLength(20);
 });
 
 test('only the deployment itself may import', async () => {

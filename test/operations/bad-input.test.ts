@@ -6,7 +6,8 @@ import { registeredOperations } from './documents.ts';
 
 const operations = registeredOperations();
 const product = theProduct();
-const run = (name: string, variables: object, token?: string) => product.query(operations.get(name)?.text ?? '', variables, token);
+const run = (name: string, variables: object, token?: string) =>
+  product.query(operations.get(name)?.text ?? '', variables, token);
 const codes = (answer: Answer) => answer.errors?.map((error) => error.extensions?.code);
 /** What must never reach a client: SQL, stacks, paths, hosts. */
 const leaks = /select |insert |\bat .*\.ts|node_modules|127\.0\.0\.1|ECONN|postgres|drizzle/i;
@@ -25,7 +26,8 @@ describe('bad input has its typed answer, and loses nothing', () => {
   beforeAll(async () => {
     [person, other] = [await product.register('DE'), await product.register('DE')];
     songs = await someSongs(5);
-    deviceId = (await run('RegisterDevice', { input: { name: 'Phone', kind: 'PHONE' } }, person.token)).data.registerDevice.device.id;
+    deviceId = (await run('RegisterDevice', { input: { name: 'Phone', kind: 'PHONE' } }, person.token)).data
+      .registerDevice.device.id;
   });
 
   it('malformed GraphQL, unknown fields, wrong variables', async () => {
@@ -35,35 +37,53 @@ describe('bad input has its typed answer, and loses nothing', () => {
     expectCode(await run('SongPage', { id: { a: 1 } }), 'BAD_USER_INPUT');
   });
 
-  it.each(['SongPage', 'ArtistPage', 'AlbumPage', 'PlaylistPage'])('%s: an unknown id is null, without error', async (name) => {
-    for (const id of [randomUUID(), 'x', '', "'; --", '0'.repeat(5000)]) {
-      const answer = await run(name, { id }, person.token);
-      expect(answer.errors, id.slice(0, 40)).toBeUndefined();
-      expect(Object.values(answer.data)).toEqual([null]);
-    }
-  });
+  it.each(['SongPage', 'ArtistPage', 'AlbumPage', 'PlaylistPage'])(
+    '%s: an unknown id is null, without error',
+    async (name) => {
+      for (const id of [randomUUID(), 'x', '', "'; --", '0'.repeat(5000)]) {
+        const answer = await run(name, { id }, person.token);
+        expect(answer.errors, id.slice(0, 40)).toBeUndefined();
+        expect(Object.values(answer.data)).toEqual([null]);
+      }
+    },
+  );
 
   it('unknown and foreign ids in mutations are NotFound', async () => {
     const unknown = randomUUID();
-    const typename = async (name: string, input: object) => (Object.values((await run(name, { input }, person.token)).data)[0] as Data).__typename;
+    const typename = async (name: string, input: object) =>
+      (Object.values((await run(name, { input }, person.token)).data)[0] as Data).__typename;
     expect(await typename('SetFavourite', { songId: unknown, favourite: true })).toBe('NotFound');
     expect(await typename('FollowArtist', { artistId: 'x', follow: true })).toBe('NotFound');
     expect(await typename('AddSongs', { playlistId: unknown, songIds: songs })).toBe('NotFound');
     expect(await typename('SignOut', { sessionId: unknown })).toBe('NotFound');
     expect(await typename('MarkNotificationsRead', { upToId: unknown })).toBe('NotFound');
-    const created = await run('CreatePlaylist', { input: { title: 'Mine', visibility: 'PRIVATE' } }, other.token);
+    const created = await run(
+      'CreatePlaylist',
+      { input: { title: 'Mine', visibility: 'PRIVATE' } },
+      other.token,
+    );
     const hidden = created.data.createPlaylist.playlist.id;
     expect(await typename('AddSongs', { playlistId: hidden, songIds: songs })).toBe('NotFound');
     expect((await run('PlaylistPage', { id: hidden }, person.token)).data.playlist).toBeNull();
-    const theirs = (await run('RegisterDevice', { input: { name: 'Theirs', kind: 'TV' } }, other.token)).data.registerDevice.device.id;
-    expect(await typename('PlayerCommand', { commandId: randomUUID(), deviceId: theirs, action: { resume: true } })).toBe('NotFound');
+    const theirs = (await run('RegisterDevice', { input: { name: 'Theirs', kind: 'TV' } }, other.token)).data
+      .registerDevice.device.id;
+    expect(
+      await typename('PlayerCommand', {
+        commandId: randomUUID(),
+        deviceId: theirs,
+        action: { resume: true },
+      }),
+    ).toBe('NotFound');
   });
 
   it('over-long strings', async () => {
     const long = 'x'.repeat(50_000);
     expectCode(await run('CreatePlaylist', { input: { title: long } }, person.token), 'BAD_USER_INPUT');
     expectCode(await run('UpdateProfile', { input: { displayName: long } }, person.token), 'BAD_USER_INPUT');
-    expectCode(await run('RegisterDevice', { input: { name: long, kind: 'TV' } }, person.token), 'BAD_USER_INPUT');
+    expectCode(
+      await run('RegisterDevice', { input: { name: long, kind: 'TV' } }, person.token),
+      'BAD_USER_INPUT',
+    );
     expectCode(await run('Search', { query: long }), 'BAD_USER_INPUT');
   });
 
@@ -74,11 +94,15 @@ describe('bad input has its typed answer, and loses nothing', () => {
   });
 
   it('cursors that are not ours', async () => {
-    for (const after of ['x', 'W10', 'eyJ9', '%00']) expectCode(await run('Library', { after }, person.token), 'BAD_USER_INPUT');
+    for (const after of ['x', 'W10', 'eyJ9', '%00'])
+      expectCode(await run('Library', { after }, person.token), 'BAD_USER_INPUT');
   });
 
   it('expired, forged and unsigned tokens fail the whole request', async () => {
-    const forged = new SignJWT({ sid: randomUUID(), type: 'ADMIN' }).setSubject(person.id).setIssuer('polyphony').setAudience('polyphony-graph');
+    const forged = new SignJWT({ sid: randomUUID(), type: 'ADMIN' })
+      .setSubject(person.id)
+      .setIssuer('polyphony')
+      .setAudience('polyphony-graph');
     const secret = new TextEncoder().encode('x'.repeat(32));
     const hs256 = await forged.setProtectedHeader({ alg: 'HS256' }).setExpirationTime('1h').sign(secret);
     const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${hs256.split('.')[1]}.`;
@@ -93,7 +117,11 @@ describe('bad input has its typed answer, and loses nothing', () => {
 
   it('a stale player command carries the state, and changes nothing', async () => {
     const command = (action: object, expectedVersion?: number) =>
-      run('PlayerCommand', { input: { commandId: randomUUID(), deviceId, expectedVersion, action } }, person.token);
+      run(
+        'PlayerCommand',
+        { input: { commandId: randomUUID(), deviceId, expectedVersion, action } },
+        person.token,
+      );
     const played = (await command({ play: { songIds: songs } })).data.playerCommand;
     const version: number = played.player.version;
     const stale = (await command({ pause: true }, version - 1)).data.playerCommand;
@@ -105,22 +133,43 @@ describe('bad input has its typed answer, and loses nothing', () => {
   });
 
   it('a playlist version conflict carries the playlist', async () => {
-    const { playlist } = (await run('CreatePlaylist', { input: { title: 'Versions' } }, person.token)).data.createPlaylist;
-    const add = (expectedVersion?: number) => run('AddSongs', { input: { playlistId: playlist.id, songIds: songs.slice(0, 1), expectedVersion } }, person.token);
+    const { playlist } = (await run('CreatePlaylist', { input: { title: 'Versions' } }, person.token)).data
+      .createPlaylist;
+    const add = (expectedVersion?: number) =>
+      run(
+        'AddSongs',
+        { input: { playlistId: playlist.id, songIds: songs.slice(0, 1), expectedVersion } },
+        person.token,
+      );
     const added = (await add(playlist.version)).data.addSongs;
-    expect((await add(playlist.version)).data.addSongs).toMatchObject({ __typename: 'VersionConflict', playlist: { version: added.playlist.version } });
+    expect((await add(playlist.version)).data.addSongs).toMatchObject({
+      __typename: 'VersionConflict',
+      playlist: { version: added.playlist.version },
+    });
     expect((await run('PlaylistPage', { id: playlist.id }, person.token)).data.playlist.songCount).toBe(1);
   });
 
   it('a song that the country may not play', async () => {
     const admin = await product.admin();
-    const { data } = await product.query('query{genres(first:1){nodes{id songs(first:1){nodes{artists{id}}}}}}');
+    const { data } = await product.query(
+      'query{genres(first:1){nodes{id songs(first:1){nodes{artists{id}}}}}}',
+    );
     const [genre] = data.genres.nodes;
-    const input = { title: 'Only in Iceland', durationMs: 60_000, artistIds: [genre.songs.nodes[0].artists[0].id], genreIds: [genre.id], availableIn: ['IS'] };
+    const input = {
+      title: 'Only in Iceland',
+      durationMs: 60_000,
+      artistIds: [genre.songs.nodes[0].artists[0].id],
+      genreIds: [genre.id],
+      availableIn: ['IS'],
+    };
     const songId = (await run('PublishSong', { input }, admin)).data.publishSong.song.id;
     const stream = (await run('StreamSong', { songId }, person.token)).data.song;
     expect(stream).toMatchObject({ stream: null, availability: { playable: false, reason: 'COUNTRY' } });
-    const play = await run('PlayerCommand', { input: { commandId: randomUUID(), deviceId, action: { play: { songIds: [songId] } } } }, person.token);
+    const play = await run(
+      'PlayerCommand',
+      { input: { commandId: randomUUID(), deviceId, action: { play: { songIds: [songId] } } } },
+      person.token,
+    );
     expect(play.data.playerCommand.__typename).toBe('NotPlayable');
   });
 
@@ -128,13 +177,24 @@ describe('bad input has its typed answer, and loses nothing', () => {
     const health = await run('SystemHealth', {}, person.token);
     expect(health.data).toEqual({ systemHealth: null });
     expectCode(health, 'FORBIDDEN');
-    const published = await run('PublishSong', { input: { title: 'No', durationMs: 1000, artistIds: [], genreIds: [] } }, person.token);
-    expect(published.data?.publishSong?.__typename ?? codes(published)).toSatisfy((seen: unknown) => seen === 'Forbidden' || (Array.isArray(seen) && seen.includes('BAD_USER_INPUT')));
+    const published = await run(
+      'PublishSong',
+      { input: { title: 'No', durationMs: 1000, artistIds: [], genreIds: [] } },
+      person.token,
+    );
+    expect(published.data?.publishSong?.__typename ?? codes(published)).toSatisfy(
+      (seen: unknown) => seen === 'Forbidden' || (Array.isArray(seen) && seen.includes('BAD_USER_INPUT')),
+    );
   });
 
   it('nobody: mutations answer NotSignedIn, private reads are null', async () => {
-    expect((await run('CreatePlaylist', { input: { title: 'x' } })).data.createPlaylist.__typename).toBe('NotSignedIn');
-    expect((await run('SetFavourite', { input: { songId: songs[0], favourite: true } })).data.setFavourite.__typename).toBe('NotSignedIn');
+    expect((await run('CreatePlaylist', { input: { title: 'x' } })).data.createPlaylist.__typename).toBe(
+      'NotSignedIn',
+    );
+    expect(
+      (await run('SetFavourite', { input: { songId: songs[0], favourite: true } })).data.setFavourite
+        .__typename,
+    ).toBe('NotSignedIn');
     expect((await run('Library', {})).data).toEqual({ viewer: null });
     const song = (await run('SongPage', { id: songs[0] })).data.song;
     expect(song).toMatchObject({ isFavourite: null });

@@ -20,10 +20,18 @@ test('plays, pauses, resumes, seeks and goes through the queue', async () => {
   const songIds = songs.map(({ id }) => id);
   const run = async (action: object) => (await command({ token, deviceId, action })).player;
   const played = await run({ play: { songIds, startIndex: 1, contextId: 'album:1' } });
-  expect(played).toMatchObject({ version: 2, playing: true, positionMs: 0, currentIndex: 1, contextId: 'album:1' });
+  expect(played).toMatchObject({
+    version: 2,
+    playing: true,
+    positionMs: 0,
+    currentIndex: 1,
+    contextId: 'album:1',
+  });
   expect(played.song).toMatchObject({ id: songIds[1], durationMs: songs[1]?.durationMs });
   expect(played.song.title).toEqual(expect.any(String));
-  expect(played.queue.map((item: Data) => [item.index, item.song.id])).toEqual(songIds.map((id, at) => [at, id]));
+  expect(played.queue.map((item: Data) => [item.index, item.song.id])).toEqual(
+    songIds.map((id, at) => [at, id]),
+  );
   expect(played.activeDevice).toEqual({ id: deviceId, name: 'Kitchen' });
   expect(await run({ pause: true })).toMatchObject({ version: 3, playing: false });
   expect(await run({ pause: true })).toMatchObject({ version: 3 });
@@ -31,7 +39,9 @@ test('plays, pauses, resumes, seeks and goes through the queue', async () => {
   expect(await run({ seek: { positionMs: 20_000 } })).toMatchObject({ version: 5, positionMs: 20_000 });
   expect(await run({ previous: true })).toMatchObject({ version: 6, positionMs: 0, currentIndex: 1 });
   expect(await run({ previous: true })).toMatchObject({ version: 7, currentIndex: 0 });
-  expect(await run({ seek: { positionMs: 2_000_000_000 } })).toMatchObject({ positionMs: songs[0]?.durationMs });
+  expect(await run({ seek: { positionMs: 2_000_000_000 } })).toMatchObject({
+    positionMs: songs[0]?.durationMs,
+  });
   expect(await run({ next: true })).toMatchObject({ currentIndex: 1, positionMs: 0 });
   expect(await run({ next: true })).toMatchObject({ currentIndex: 2, playing: true });
   expect(await run({ next: true })).toMatchObject({ currentIndex: 2, playing: false, positionMs: 0 });
@@ -65,7 +75,9 @@ test('100 parallel commands of one person all apply, and versions have no gap', 
   const { token, deviceId } = await listener();
   const before = (await readPlayer(token)).version;
   const results = await Promise.all(
-    Array.from({ length: 100 }, (_, at) => command({ token, deviceId, action: { setVolume: { volume: at / 200 } } })),
+    Array.from({ length: 100 }, (_, at) =>
+      command({ token, deviceId, action: { setVolume: { volume: at / 200 } } }),
+    ),
   );
   const versions = results.map((result) => result.player.version).sort((a, b) => a - b);
   expect(versions).toEqual(Array.from({ length: 100 }, (_, at) => before + 1 + at));
@@ -75,7 +87,13 @@ test('100 parallel commands of one person all apply, and versions have no gap', 
 test('a retry answers what the first did, even if its expectedVersion is stale by now', async () => {
   const { token, deviceId } = await listener();
   const version = (await readPlayer(token)).version;
-  const first = { token, deviceId, commandId: randomUUID(), expectedVersion: version, action: { setVolume: { volume: 0.5 } } };
+  const first = {
+    token,
+    deviceId,
+    commandId: randomUUID(),
+    expectedVersion: version,
+    action: { setVolume: { volume: 0.5 } },
+  };
   const answer = await command(first);
   expect(answer.player.version).toBe(version + 1);
   await command({ token, deviceId, action: { setVolume: { volume: 0.9 } } });
@@ -99,7 +117,8 @@ test('the first device to play is active, others steer it, only transfer moves i
   const { token, deviceId } = await listener();
   const [other, songs] = [await register(token, 'Phone', 'PHONE'), await playableSongs(token, 1)];
   const stranger = await listener();
-  await command({ token, deviceId, action: { play: { songIds: [songs[0]?.id] } } });
+  const played = await command({ token, deviceId, action: { play: { songIds: [songs[0]?.id] } } });
+  expect(played).toMatchObject({ __typename: 'PlayerChange' });
   const paused = await command({ token, deviceId: other, action: { pause: true } });
   expect(paused.player).toMatchObject({ playing: false, activeDevice: { id: deviceId } });
   const resumed = await command({ token, deviceId: other, action: { resume: true } });
@@ -107,7 +126,9 @@ test('the first device to play is active, others steer it, only transfer moves i
   const moved = await command({ token, deviceId: other, action: { transfer: { deviceId: other } } });
   expect(moved.player).toMatchObject({ playing: true, activeDevice: { id: other, name: 'Phone' } });
   for (const foreign of [stranger.deviceId, randomUUID(), 'no id']) {
-    expect((await command({ token, deviceId: foreign, action: { pause: true } })).__typename).toBe('NotFound');
+    expect((await command({ token, deviceId: foreign, action: { pause: true } })).__typename).toBe(
+      'NotFound',
+    );
     const transfer = { token, deviceId, action: { transfer: { deviceId: foreign } } };
     expect((await command(transfer)).__typename).toBe('NotFound');
   }
@@ -121,7 +142,10 @@ test('unknown songs are NotFound, songs not playable here are NotPlayable', asyn
     expect(answer.__typename).toBe('NotFound');
   }
   const restricted = await restrictedSong(token);
-  for (const action of [{ play: { songIds: [restricted] } }, { enqueue: { songIds: [song?.id, restricted] } }]) {
+  for (const action of [
+    { play: { songIds: [restricted] } },
+    { enqueue: { songIds: [song?.id, restricted] } },
+  ]) {
     expect((await command({ token, deviceId, action })).__typename).toBe('NotPlayable');
   }
   expect(await readPlayer(token)).toMatchObject({ version: 1, queue: [] });
@@ -153,7 +177,10 @@ test('what breaks a bound is BAD_USER_INPUT, and without a token NotSignedIn', a
   ]; // biome-ignore format: a table
   for (const action of bad) {
     const { data, errors } = await send({ token, deviceId, action });
-    expect([data?.playerCommand ?? null, errors?.[0]?.extensions?.code], JSON.stringify(action).slice(0, 80)).toEqual([null, 'BAD_USER_INPUT']);
+    expect(
+      [data?.playerCommand ?? null, errors?.[0]?.extensions?.code],
+      JSON.stringify(action).slice(0, 80),
+    ).toEqual([null, 'BAD_USER_INPUT']);
   }
   expect(await readPlayer(token)).toMatchObject({ version: 1 });
   expect((await command({ deviceId, action: { pause: true } })).__typename).toBe('NotSignedIn');
@@ -175,8 +202,28 @@ test('the queue holds 1,000 songs', async () => {
 test('only the owner sees a player, also through _entities', async () => {
   const [owner, other] = [await listener(), await listener()];
   const ask = (token?: string) =>
-    product.entities('player', [{ __typename: 'Viewer', id: owner.id }], 'id player{version} playbackPreferences{quality}', token);
+    product.entities(
+      'player',
+      [{ __typename: 'Viewer', id: owner.id }],
+      'id player{version} playbackPreferences{quality}',
+      token,
+    );
   expect((await ask(owner.token)).data._entities[0]).toMatchObject({ player: { version: 1 } });
   expect((await ask(other.token)).data._entities).toEqual([null]);
   expect((await ask()).data._entities).toEqual([null]);
+});
+
+test('a player in use is read from the session cache, never older than what was just answered', async () => {
+  const { token, deviceId } = await listener();
+  const cost = async () => {
+    const { data, extensions } = await product.traced(`query{viewer{player{version}}}`, {}, token);
+    const sql = extensions?.trace?.fetches.reduce((sum, fetched) => sum + fetched.sql, 0);
+    return { version: data.viewer.player.version, sql };
+  };
+  expect((await cost()).sql).toBeGreaterThan(0);
+  expect(await cost()).toEqual({ version: 1, sql: 0 });
+  for (let version = 2; version < 12; version += 1) {
+    await command({ token, deviceId, action: { setVolume: { volume: version / 100 } } });
+    expect(await cost()).toEqual({ version, sql: 0 });
+  }
 });

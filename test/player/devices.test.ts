@@ -4,7 +4,11 @@ import { command, listener, playableSongs, readPlayer, register } from './reques
 
 const product = theProduct();
 
-async function ask(mutation: 'registerDevice' | 'updateDevice' | 'removeDevice', input: object, token?: string) {
+async function ask(
+  mutation: 'registerDevice' | 'updateDevice' | 'removeDevice',
+  input: object,
+  token?: string,
+) {
   const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
   const shown = { registerDevice: '... on DeviceRegistered{device{id name kind}}', updateDevice: '... on DeviceUpdated{device{id name kind}}', removeDevice: '... on DeviceRemoved{deviceId player{version playing activeDevice{id}}}' }; // biome-ignore format: a table
   const document = `mutation($i:${type}!){${mutation}(input:$i){__typename ${shown[mutation]} ... on Refusal{message}}}`;
@@ -17,13 +21,21 @@ test('a device is registered, renamed and removed; each raises the version', asy
   const added = await ask('registerDevice', { name: '  Söndag ', kind: 'TV' }, token);
   expect(added).toMatchObject({ __typename: 'DeviceRegistered', device: { name: 'Söndag', kind: 'TV' } });
   const id = added.device.id;
-  expect(await readPlayer(token)).toMatchObject({ version: 2, devices: [{ id: deviceId }, { id, kind: 'TV' }] });
+  expect(await readPlayer(token)).toMatchObject({
+    version: 2,
+    devices: [{ id: deviceId }, { id, kind: 'TV' }],
+  });
   expect(await ask('updateDevice', { deviceId: id, kind: 'CAR' }, token)).toMatchObject({
     device: { name: 'Söndag', kind: 'CAR' },
   });
-  expect(await ask('updateDevice', { deviceId: id, kind: 'CAR', name: null }, token)).toMatchObject({ device: { kind: 'CAR' } });
+  expect(await ask('updateDevice', { deviceId: id, kind: 'CAR', name: null }, token)).toMatchObject({
+    device: { kind: 'CAR' },
+  });
   expect((await readPlayer(token)).version).toBe(3);
-  expect(await ask('removeDevice', { deviceId: id }, token)).toMatchObject({ deviceId: id, player: { version: 4 } });
+  expect(await ask('removeDevice', { deviceId: id }, token)).toMatchObject({
+    deviceId: id,
+    player: { version: 4 },
+  });
   expect((await readPlayer(token)).devices).toHaveLength(1);
 });
 
@@ -42,13 +54,19 @@ test('removing the active device pauses the player, and the next to resume becom
 test("another person's device is NotFound, bad names are refused, nobody is NotSignedIn", async () => {
   const [owner, other] = [await listener(), await listener()];
   const foreign = { deviceId: owner.deviceId };
-  expect(await ask('updateDevice', { ...foreign, name: 'Mine' }, other.token)).toMatchObject({ __typename: 'NotFound' });
+  expect(await ask('updateDevice', { ...foreign, name: 'Mine' }, other.token)).toMatchObject({
+    __typename: 'NotFound',
+  });
   expect(await ask('removeDevice', foreign, other.token)).toMatchObject({ __typename: 'NotFound' });
-  expect(await ask('removeDevice', { deviceId: 'no id' }, other.token)).toMatchObject({ __typename: 'NotFound' });
+  expect(await ask('removeDevice', { deviceId: 'no id' }, other.token)).toMatchObject({
+    __typename: 'NotFound',
+  });
   for (const name of ['', '   ', 'x'.repeat(81), 'a\u0007b']) {
     expect(await ask('registerDevice', { name, kind: 'OTHER' }, owner.token)).toBe('BAD_USER_INPUT');
   }
-  expect(await ask('registerDevice', { name: 'x', kind: 'OTHER' })).toMatchObject({ __typename: 'NotSignedIn' });
+  expect(await ask('registerDevice', { name: 'x', kind: 'OTHER' })).toMatchObject({
+    __typename: 'NotSignedIn',
+  });
   expect(await ask('removeDevice', foreign)).toMatchObject({ __typename: 'NotSignedIn' });
   expect((await readPlayer(owner.token)).devices).toMatchObject([{ id: owner.deviceId, name: 'Kitchen' }]);
 });

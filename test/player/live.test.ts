@@ -61,7 +61,9 @@ test('two subscribers see a snapshot, then the same 50 versions in the same orde
 test('a subscriber who comes while commands run misses none after the snapshot', async () => {
   const { token, deviceId } = await listener();
   const commands = Promise.all(
-    Array.from({ length: 40 }, (_, at) => command({ token, deviceId, action: { setVolume: { volume: at / 100 } } })),
+    Array.from({ length: 40 }, (_, at) =>
+      command({ token, deviceId, action: { setVolume: { volume: at / 100 } } }),
+    ),
   );
   const followers = await Promise.all(Array.from({ length: 5 }, () => follow(token)));
   await commands;
@@ -84,7 +86,11 @@ test('registering, renaming and removing a device are changes; being seen is non
   );
   const paused = await command({ token, deviceId, action: { pause: true } });
   expect(paused.player.version).toBe(3);
-  await product.query(`mutation($i:RemoveDeviceInput!){removeDevice(input:$i){__typename}}`, { i: { deviceId: other } }, token);
+  await product.query(
+    `mutation($i:RemoveDeviceInput!){removeDevice(input:$i){__typename}}`,
+    { i: { deviceId: other } },
+    token,
+  );
   const seen = await follower.until(4);
   expect(seen.map(({ version, devices }) => [version, devices.map((device: Data) => device.name)])).toEqual([
     [1, ['Kitchen']],
@@ -105,7 +111,10 @@ test('nobody sees the changes of another, and without a token there are none', a
   await follower.stop();
   const client = product.socket();
   const refused = await new Promise<Data>((resolve) => {
-    client.subscribe({ query: subscription }, { next: resolve, error: resolve, complete: () => resolve(null) });
+    client.subscribe(
+      { query: subscription },
+      { next: resolve, error: resolve, complete: () => resolve(null) },
+    );
   });
   const [error] = Array.isArray(refused) ? refused : (refused?.errors ?? []);
   expect(error.extensions.code).toBe('UNAUTHENTICATED');

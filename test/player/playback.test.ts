@@ -23,7 +23,12 @@ async function eventsOf(playId: string): Promise<Data[]> {
     and envelope -> 'data' ->> 'playId' = ${playId} order by position`;
   return rows.map(({ envelope }) => envelope.data);
 }
-const play = (heardMs: number, more: object = {}) => ({ songId: song.id, deviceId: person.deviceId, heardMs, ...more });
+const play = (heardMs: number, more: object = {}) => ({
+  songId: song.id,
+  deviceId: person.deviceId,
+  heardMs,
+  ...more,
+});
 const ago = (ms: number) => new Date(Date.now() - ms);
 
 test('30 s heard are RECORDED, told in an event with what the play is attributed to', async () => {
@@ -48,7 +53,9 @@ test('30 s heard are RECORDED, told in an event with what the play is attributed
 
 test('20 parallel reports of one play count once', async () => {
   const playId = randomUUID();
-  const results = await Promise.all(Array.from({ length: 20 }, () => statuses(person.token, play(45_000, { playId }))));
+  const results = await Promise.all(
+    Array.from({ length: 20 }, () => statuses(person.token, play(45_000, { playId }))),
+  );
   const flat = results.flat().sort();
   expect(flat).toEqual([...Array(19).fill('ALREADY_KNOWN'), 'RECORDED']);
   expect(await eventsOf(playId)).toHaveLength(1);
@@ -78,21 +85,31 @@ test('TOO_SHORT is kept, told to nobody, and may count later', async () => {
 
 test('heard time is bounded by the clock: beyond it by more than 2 s is REJECTED, and nothing is kept', async () => {
   const [rejected, future] = [randomUUID(), randomUUID()];
-  expect(await statuses(person.token, play(60_000, { playId: rejected, startedAt: ago(50_000) }))).toEqual(['REJECTED']);
-  expect(await statuses(person.token, play(0, { playId: future, startedAt: ago(-60_000) }))).toEqual(['REJECTED']);
+  expect(await statuses(person.token, play(60_000, { playId: rejected, startedAt: ago(50_000) }))).toEqual([
+    'REJECTED',
+  ]);
+  expect(await statuses(person.token, play(0, { playId: future, startedAt: ago(-60_000) }))).toEqual([
+    'REJECTED',
+  ]);
   const kept = await operational`select 1 from plays where play_id in (${rejected}, ${future})`;
   expect(kept).toHaveLength(0);
   expect(await statuses(person.token, play(41_500, { startedAt: ago(40_000) }))).toEqual(['RECORDED']);
   const playId = randomUUID();
-  expect(await statuses(person.token, play(31_000, { playId, startedAt: ago(31_000) }))).toEqual(['RECORDED']);
-  expect(await statuses(person.token, play(60_000, { playId, startedAt: ago(3_600_000) }))).toEqual(['REJECTED']);
+  expect(await statuses(person.token, play(31_000, { playId, startedAt: ago(31_000) }))).toEqual([
+    'RECORDED',
+  ]);
+  expect(await statuses(person.token, play(60_000, { playId, startedAt: ago(3_600_000) }))).toEqual([
+    'REJECTED',
+  ]);
   expect(await eventsOf(playId)).toHaveLength(1);
 });
 
 test("heard time beyond the song's length is taken as its length", async () => {
   const playId = randomUUID();
   const startedAt = ago(2 * song.durationMs);
-  expect(await statuses(person.token, play(song.durationMs + 50_000, { playId, startedAt }))).toEqual(['RECORDED']);
+  expect(await statuses(person.token, play(song.durationMs + 50_000, { playId, startedAt }))).toEqual([
+    'RECORDED',
+  ]);
   expect((await eventsOf(playId))[0].heardMs).toBe(song.durationMs);
 });
 
@@ -113,7 +130,11 @@ test('unknown songs and devices not their own are REJECTED, the others of the re
 test('one play may come twice in a report; another song under its id is REJECTED', async () => {
   const playId = randomUUID();
   const other = (await playableSongs(person.token, 2)).find(({ id }) => id !== song.id);
-  const twice = [play(10_000, { playId }), play(50_000, { playId }), play(50_000, { playId, songId: other?.id })];
+  const twice = [
+    play(10_000, { playId }),
+    play(50_000, { playId }),
+    play(50_000, { playId, songId: other?.id }),
+  ];
   expect(await statuses(person.token, ...twice)).toEqual(['TOO_SHORT', 'RECORDED', 'REJECTED']);
   expect(await eventsOf(playId)).toHaveLength(1);
 });
@@ -122,7 +143,9 @@ test('the same id from two people is two plays', async () => {
   const playId = randomUUID();
   const other = await listener();
   expect(await statuses(person.token, play(33_000, { playId }))).toEqual(['RECORDED']);
-  expect(await statuses(other.token, play(33_000, { playId, deviceId: other.deviceId }))).toEqual(['RECORDED']);
+  expect(await statuses(other.token, play(33_000, { playId, deviceId: other.deviceId }))).toEqual([
+    'RECORDED',
+  ]);
   expect((await eventsOf(playId)).map(({ userId }) => userId).sort()).toEqual([person.id, other.id].sort());
 });
 

@@ -17,7 +17,8 @@ async function set(input: object, token?: string) {
 test('playback preferences begin with the defaults; what is absent stays', async () => {
   const { token } = await product.register();
   const read = async () =>
-    (await product.query(`query{viewer{playbackPreferences{${shown}}}}`, {}, token)).data.viewer.playbackPreferences;
+    (await product.query(`query{viewer{playbackPreferences{${shown}}}}`, {}, token)).data.viewer
+      .playbackPreferences;
   expect(await read()).toEqual({ crossfadeMs: 0, normaliseVolume: true, quality: 'NORMAL' });
   await Promise.all([set({ crossfadeMs: 12_000 }, token), set({ quality: 'HIGH' }, token)]);
   expect(await read()).toEqual({ crossfadeMs: 12_000, normaliseVolume: true, quality: 'HIGH' });

@@ -17,7 +17,13 @@ export type Command = {
 };
 
 /** Sends a command, and gives the whole answer. */
-export function send({ token, deviceId, action, commandId = randomUUID(), expectedVersion }: Command): Promise<Answer> {
+export function send({
+  token,
+  deviceId,
+  action,
+  commandId = randomUUID(),
+  expectedVersion,
+}: Command): Promise<Answer> {
   const i = { commandId, deviceId, action, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
   return theProduct().query(
     `mutation($i:PlayerCommandInput!){playerCommand(input:$i){${answers}}}`,
@@ -57,9 +63,14 @@ export async function listener(country = 'DE'): Promise<Person & { deviceId: str
 
 export type KnownSong = { id: string; durationMs: number };
 
+/** The oldest of some songs: other tests publish, change and delete the newest. */
+export async function oldSongs(count: number): Promise<string[]> {
+  return (await someSongs(200)).toSorted().slice(0, count);
+}
+
 /** Songs that the person may play, with their lengths. */
 export async function playableSongs(token: string, count: number): Promise<KnownSong[]> {
-  const ids = await someSongs(100);
+  const ids = await oldSongs(100);
   const { data, errors } = await theProduct().askService(
     'content',
     `query($r:[_Any!]!){_entities(representations:$r){... on Song{id durationMs availability{playable}}}}`,
@@ -72,7 +83,14 @@ export async function playableSongs(token: string, count: number): Promise<Known
   return playable.slice(0, count);
 }
 
-export type Reported = { songId: string; deviceId: string; heardMs: number; startedAt?: Date; playId?: string; ended?: boolean };
+export type Reported = {
+  songId: string;
+  deviceId: string;
+  heardMs: number;
+  startedAt?: Date;
+  playId?: string;
+  ended?: boolean;
+};
 
 /** Reports plays, by default begun an hour ago; the whole answer. */
 export function report(token: string | undefined, ...plays: Reported[]): Promise<Answer> {

@@ -22,7 +22,9 @@ const songIds = (found: Data): string[] => found.songs.map((hit: Data) => hit.no
 
 describe('search', () => {
   // Letters only, and none that a typing error could turn into another run's.
-  const mark = randomUUID().replace(/[^a-f]/g, '').padEnd(6, 'q');
+  const mark = randomUUID()
+    .replace(/[^a-f]/g, '')
+    .padEnd(6, 'q');
   let admin: string;
   let artistId: string;
   let songId: string;
@@ -30,14 +32,26 @@ describe('search', () => {
   const publish = async (title: string): Promise<string> => {
     const { data } = await product.query('query{genres(first:1){nodes{id}}}');
     const input = { title, durationMs: 200_000, artistIds: [artistId], genreIds: [data.genres.nodes[0].id] };
-    const published = await mutate('mutation($input:PublishSongInput!){publishSong(input:$input){... on SongPublished{song{id}}}}', input, admin);
+    const published = await mutate(
+      'mutation($input:PublishSongInput!){publishSong(input:$input){... on SongPublished{song{id}}}}',
+      input,
+      admin,
+    );
     return published.song.id;
   };
-  const found = (query: string, id: string) => eventually(() => search(query), (result) => songIds(result).includes(id));
+  const found = (query: string, id: string) =>
+    eventually(
+      () => search(query),
+      (result) => songIds(result).includes(id),
+    );
 
   beforeAll(async () => {
     admin = await product.admin();
-    const saved = await mutate('mutation($input:CreateArtistInput!){createArtist(input:$input){... on ArtistSaved{artist{id}}}}', { name: `Valliam ${mark}` }, admin);
+    const saved = await mutate(
+      'mutation($input:CreateArtistInput!){createArtist(input:$input){... on ArtistSaved{artist{id}}}}',
+      { name: `Valliam ${mark}` },
+      admin,
+    );
     artistId = saved.artist.id;
     songId = await publish(`Órange Horizon ${mark}`);
     await found(`orange horizon ${mark}`, songId);
@@ -58,7 +72,10 @@ describe('search', () => {
 
   it('finds the artist, and marks what matched', async () => {
     const result = await search(`valiam ${mark}`);
-    expect(result.artists[0]).toMatchObject({ node: { id: artistId }, highlight: `<em>Valliam</em> <em>${mark}</em>` });
+    expect(result.artists[0]).toMatchObject({
+      node: { id: artistId },
+      highlight: `<em>Valliam</em> <em>${mark}</em>`,
+    });
   });
 
   it('escapes names in highlights', async () => {
@@ -74,7 +91,10 @@ describe('search', () => {
     const id = await publish(query);
     await found(query, id);
     await mutate('mutation($input:DeleteSongInput!){deleteSong(input:$input){__typename}}', { id }, admin);
-    await eventually(() => search(query), (result) => result.songs.length === 0);
+    await eventually(
+      () => search(query),
+      (result) => result.songs.length === 0,
+    );
   });
 
   it('answers nothing to nothing, to what is not there, and to punctuation', async () => {
@@ -85,7 +105,12 @@ describe('search', () => {
 
   it('keeps its bounds', async () => {
     expect((await search('a', 3)).songs.length).toBeLessThanOrEqual(3);
-    for (const [query, first] of [['a', 0], ['a', 101], ['a', -1], ['x'.repeat(201), 5]] as const) {
+    for (const [query, first] of [
+      ['a', 0],
+      ['a', 101],
+      ['a', -1],
+      ['x'.repeat(201), 5],
+    ] as const) {
       const { errors } = await product.query(text, { query, first });
       expect(errors?.[0]?.extensions?.code, `${query.slice(0, 3)} ${first}`).toBe('BAD_USER_INPUT');
     }

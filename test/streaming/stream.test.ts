@@ -1,6 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
-import { type Data, eventually, type Person, someSongs, theProduct } from '../product.ts';
+import { streamAddress } from '../../subgraphs/streaming/stream-address.ts';
+import { oldSongs } from '../player/requests.ts';
+import { type Data, eventually, type Person, theProduct } from '../product.ts';
 import { readMp3 } from './mp3-frames.ts';
 
 const product = theProduct();
@@ -15,30 +17,36 @@ async function songFor(songId: string, token?: string): Promise<Data> {
   expect(errors).toBeUndefined();
   return data.song;
 }
-const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
-  fetch(new URL(path, product.url), { method, headers });
-const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());
+
+/** The answer with its body read, so that no connection stays behind. */
+async function get(path: string, headers: Record<string, string> = {}, method = 'GET') {
+  const response = await fetch(new URL(path, product.url), { method, headers });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return { status: response.status, headers: response.headers, bytes };
+}
 
 async function playable(token: string): Promise<Data[]> {
-  const songs = await Promise.all((await someSongs(12)).map((id) => songFor(id, token)));
+  const songs = await Promise.all((await oldSongs(12)).map((id) => songFor(id, token)));
   return songs.filter((song) => song.availability.playable);
 }
 
 beforeAll(async () => {
   person = await product.register('DE');
   url = (await playable(person.token))[0].stream.url;
-  whole = await bytesOf(await get(url));
+  whole = (await get(url)).bytes;
 });
 
 test('a playable song has a signed stream, whose audio decodes', async () => {
   const [song] = await playable(person.token);
   expect(song.stream).toMatchObject({ contentType: 'audio/mpeg', hlsUrl: null });
-  expect(song.stream.url).toMatch(new RegExp(`^/media/audio/${song.id}\\.mp3\\?expires=\\d+&.*signature=[\\w-]{43}$`));
+  expect(song.stream.url).toMatch(
+    new RegExp(`^/media/audio/${song.id}\\.mp3\\?expires=\\d+&.*signature=[\\w-]{43}$`),
+  );
   expect(Date.parse(song.stream.expiresAt)).toBeGreaterThan(Date.now() + 3_500_000);
   const response = await get(song.stream.url);
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'audio/mpeg']);
   expect(response.headers.get('accept-ranges')).toBe('bytes');
-  const { seconds, channels } = readMp3(await bytesOf(response));
+  const { seconds, channels } = readMp3(response.bytes);
   expect(seconds).toBeGreaterThan(15);
   expect(seconds).toBeLessThan(35);
   expect(channels).toBe(1);
@@ -46,13 +54,15 @@ test('a playable song has a signed stream, whose audio decodes', async () => {
 
 test('songs sound different, the same song the same', async () => {
   const [one, two] = await playable(person.token);
-  const tags = await Promise.all([one, two, one].map(async (song) => (await get(song.stream.url)).headers.get('etag')));
+  const tags = await Promise.all(
+    [one, two, one].map(async (song) => (await get(song.stream.url)).headers.get('etag')),
+  );
   expect(tags[0]).toBe(tags[2]);
   expect(tags[0]).not.toBe(tags[1]);
 });
 
 test('there is a stream exactly where the song is playable, without an error', async () => {
-  const ids = await someSongs(100);
+  const ids = await oldSongs(100);
   const viewers = [person.token, (await product.register('AQ')).token, undefined];
   for (const token of viewers) {
     const { data, errors } = await product.query(
@@ -69,10 +79,16 @@ test('there is a stream exactly where the song is playable, without an error', a
 
 test('a hundred streams cost as many statements as one', async () => {
   const cost = async (ids: string[]) => {
-    const { extensions } = await product.traced(`query($r:[ID!]!){songs(ids:$r){stream{url}}}`, { r: ids }, person.token);
-    return extensions?.trace?.fetches.filter(({ subgraph }) => /streaming/i.test(subgraph)).reduce((sum, { sql }) => sum + sql, 0);
+    const { extensions } = await product.traced(
+      `query($r:[ID!]!){songs(ids:$r){stream{url}}}`,
+      { r: ids },
+      person.token,
+    );
+    return extensions?.trace?.fetches
+      .filter(({ subgraph }) => /streaming/i.test(subgraph))
+      .reduce((sum, { sql }) => sum + sql, 0);
   };
-  const ids = await someSongs(100);
+  const ids = await oldSongs(100);
   const one = await cost(ids.slice(0, 1));
   expect(one).toBeGreaterThan(0);
   expect(await cost(ids)).toBeLessThanOrEqual((one ?? 0) + 1);
@@ -81,7 +97,7 @@ test('a hundred streams cost as many statements as one', async () => {
 test('altered or expired addresses are 403, unsigned ones 401, unknown ones 404', async () => {
   const signature = new URL(url, product.url).searchParams.get('signature') ?? '';
   const lastChanged = signature.slice(0, -1) + (signature.endsWith('A') ? 'B' : 'A');
-  const other = (await someSongs(2)).find((id) => !url.includes(id)) ?? '';
+  const other = (await oldSongs(2)).find((id) => !url.includes(id)) ?? '';
   const altered = [
     url.replace(/expires=\d+/, 'expires=99999999999'),
     url.replace(signature, lastChanged),
@@ -109,8 +125,11 @@ test('one range of bytes at a time: 206, or 416 when there is none of it', async
   ];
   for (const [range, start, end] of cases) {
     const response = await get(url, { range });
-    expect([response.status, response.headers.get('content-range')]).toEqual([206, `bytes ${start}-${end}/${size}`]);
-    expect(await bytesOf(response)).toEqual(whole.subarray(start, end + 1));
+    expect([response.status, response.headers.get('content-range')]).toEqual([
+      206,
+      `bytes ${start}-${end}/${size}`,
+    ]);
+    expect(response.bytes).toEqual(whole.subarray(start, end + 1));
   }
   for (const range of [`bytes=${size}-`, 'bytes=-0']) {
     const response = await get(url, { range });
@@ -131,29 +150,59 @@ test('HEAD tells the size, entity tags save the bytes and guard ranges', async (
   expect((await get(url, { range: 'bytes=0-9', 'if-range': '"other"' })).status).toBe(200);
 });
 
-test('a song just published streams for its publisher; a deleted one stops', async () => {
-  const admin = await product.admin();
-  const { data: genres } = await product.query(`query{genres(first:1){nodes{songs(first:1){nodes{artists{id}}}}}}`);
-  const artistId = genres.genres.nodes[0].songs.nodes[0].artists[0].id;
-  const song = await publish({ artistId, title: `Stream ${randomUUID()}`, token: admin });
-  const { stream } = await songFor(song.id, admin);
-  expect((await get(stream.url)).status).toBe(200);
-  const { data } = await product.query(
-    `mutation($i:DeleteSongInput!){deleteSong(input:$i){__typename}}`,
-    { i: { songId: song.id } },
-    admin,
-  );
-  expect(data.deleteSong.__typename).toBe('SongDeleted');
-  await eventually(() => get(stream.url), (response) => response.status === 404);
+test('an address works until it expires', async () => {
+  const { streamingKey, songId } = { streamingKey: signingKey(), songId: url.split(/[/.]/)[3] ?? '' };
+  const made = (ageSeconds: number) =>
+    streamAddress(songId, streamingKey, new Date(Date.now() - ageSeconds * 1000));
+  expect((await get(made(0).url)).status).toBe(200);
+  expect((await get(made(2 * 3600).url)).status).toBe(403);
 });
 
-async function publish(song: { artistId: string; title: string; token: string }): Promise<Data> {
-  const input = { title: song.title, durationMs: 90_000, artistIds: [song.artistId] };
-  const { data, errors } = await product.query(
-    `mutation($i:PublishSongInput!){publishSong(input:$i){__typename ... on SongPublished{song{id}} ... on Refusal{message}}}`,
-    { i: input },
-    song.token,
+/** The key with which streaming-service signs: the test is the deployment's operator. */
+function signingKey(): string {
+  const { keyEncryptionSecret } = product.secrets;
+  return createHmac('sha256', keyEncryptionSecret).update('streaming:stream-signing').digest('base64url');
+}
+
+test('a song just published streams for its publisher at once; withdrawn or deleted it stops', async () => {
+  const admin = await product.admin();
+  const song = await publish(admin);
+  const { stream } = await songFor(song.id, admin);
+  expect((await get(stream.url)).status).toBe(200);
+  const streamOfListener = async () => (await songFor(song.id, person.token)).stream;
+  await eventually(streamOfListener, (one) => one !== null, 5000);
+  await change('updateSong', { id: song.id, availableIn: ['NO'] }, admin);
+  expect((await songFor(song.id, admin)).availability.playable).toBe(
+    (await songFor(song.id, admin)).stream !== null,
   );
-  if (!data?.publishSong?.song) throw new Error(JSON.stringify({ data, errors }));
-  return data.publishSong.song;
+  await eventually(streamOfListener, (one) => one === null, 5000);
+  await change('deleteSong', { id: song.id }, admin);
+  await eventually(
+    () => get(stream.url),
+    ({ status }) => status === 404,
+    5000,
+  );
+});
+
+async function change(
+  mutation: 'publishSong' | 'updateSong' | 'deleteSong',
+  input: object,
+  token: string,
+): Promise<Data> {
+  const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+  const song = mutation === 'publishSong' ? '... on SongPublished{song{id}}' : '';
+  const document = `mutation($i:${type}!){${mutation}(input:$i){__typename ${song} ... on Refusal{message}}}`;
+  const { data, errors } = await product.query(document, { i: input }, token);
+  if (errors || data[mutation].message) throw new Error(`${mutation}: ${JSON.stringify({ data, errors })}`);
+  return data[mutation];
+}
+
+async function publish(token: string): Promise<Data> {
+  const { data } = await product.query(
+    `query{genres(first:1){nodes{id songs(first:1){nodes{artists{id}}}}}}`,
+  );
+  const [genre] = data.genres.nodes;
+  const artistIds = [genre.songs.nodes[0].artists[0].id];
+  const input = { title: `Stream ${randomUUID()}`, durationMs: 90_000, artistIds, genreIds: [genre.id] };
+  return (await change('publishSong', input, token)).song;
 }

@@ -15,6 +15,7 @@ import {
   varchar,
 } from 'drizzle-orm/pg-core';
 import { createdAt, id, instant } from '../columns.ts';
+import { popularityHalfLifeSeconds } from './measures.ts';
 
 export * from '../../events/tables.ts';
 
@@ -63,6 +64,12 @@ export const songAttributions = pgTable(
   },
   (t) => [index('song_attributions_artists').using('gin', t.artistIds)],
 );
+
+/** Who had their listening forgotten: plays that began at or before it are not counted when they arrive later. */
+export const listeningErasures = pgTable('listening_erasures', {
+  userId: id('user_id').primaryKey(),
+  before: instant('before').notNull(),
+});
 
 /** Streams per song, UTC day and country. */
 export const songPlayCounts = pgTable(
@@ -121,8 +128,17 @@ export const behaviourLogs = pgTable(
 );
 
 /**
+ * The power of two that a score is, counted on a clock of half-lives: it stays the same while the score decays, so scores of
+ * different times compare (and index) by it. Null for a score of 0.
+ */
+const heat = sql.raw(
+  `case when score > 0 then ln(score) / ln(2::double precision)
+    + extract(epoch from score_at at time zone 'UTC')::double precision / ${popularityHalfLifeSeconds} end`,
+);
+
+/**
  * Popularity of a thing: its total plays and a score that halves with time (`score` as of `score_at`).
- * For PLAYLIST, plays counts weighted edits.
+ * For PLAYLIST, plays counts weighted edits. `publishedVersion` is the last one that an event told of.
  */
 export const popularityMetrics = pgTable(
   'popularity_metrics',
@@ -133,10 +149,16 @@ export const popularityMetrics = pgTable(
     score: doublePrecision('score').notNull().default(0),
     scoreAt: instant('score_at').notNull().defaultNow(),
     version: bigint('version', { mode: 'number' }).notNull().default(1),
+    publishedVersion: bigint('published_version', { mode: 'number' }).notNull().default(0),
+    heat: doublePrecision('heat').generatedAlwaysAs(heat),
   },
   (t) => [
     primaryKey({ columns: [t.kind, t.entityId] }),
     index('popularity_top').on(t.kind, t.plays.desc().nullsFirst(), t.entityId),
+    index('popularity_hottest').on(t.kind, t.heat.desc().nullsLast()),
+    index('popularity_unpublished')
+      .on(t.kind, t.entityId)
+      .where(sql`version > published_version`),
   ],
 );
 

@@ -43,10 +43,7 @@ export function playPage(db: ActivityDatabase, userId: string, page: Page<Played
 }
 
 export async function countPlays(db: ActivityDatabase, userId: string): Promise<number> {
-  const [row] = await db
-    .select({ count: count() })
-    .from(playHistory)
-    .where(eq(playHistory.userId, userId));
+  const [row] = await db.select({ count: count() }).from(playHistory).where(eq(playHistory.userId, userId));
   return row?.count ?? 0;
 }
 
@@ -60,7 +57,11 @@ export async function removePlay(db: ActivityDatabase, userId: string, playId: s
 }
 
 /** How many plays were removed: those that began before the moment, or all. */
-export async function removePlays(db: ActivityDatabase, userId: string, before: Date | null): Promise<number> {
+export async function removePlays(
+  db: ActivityDatabase,
+  userId: string,
+  before: Date | null,
+): Promise<number> {
   const older = before ? lt(playHistory.playedAt, before) : undefined;
   const { count: removed } = await db.delete(playHistory).where(and(eq(playHistory.userId, userId), older));
   return removed;

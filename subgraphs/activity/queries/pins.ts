@@ -12,12 +12,7 @@ export function pinsOf(db: Reader, userId: string): Promise<KeptPin[]> {
 }
 
 /** Writes a new pin; `orderPins` gives the others their places. */
-export async function insertPin(
-  tx: Tx,
-  userId: string,
-  pin: KeptPin,
-  position: number,
-): Promise<void> {
+export async function insertPin(tx: Tx, userId: string, pin: KeptPin, position: number): Promise<void> {
   await tx.execute(sql`insert into user_pinned (user_id, type_id, item_id, position, verified)
     values (${userId}::uuid, ${pin.kind}, ${pin.itemId}::uuid, ${position}, ${pin.verified})`);
 }

@@ -69,12 +69,14 @@ export async function holdGenres(tx: Transaction, ids: readonly string[]): Promi
   return rows.map((row) => row.id);
 }
 
-/** The country codes that there are; a foreign key refuses one that goes away meanwhile. */
-export async function knownCountries(tx: Transaction, codes: readonly string[]): Promise<string[]> {
+/** The same for countries, of which user-service may tell at any moment that one is gone. */
+export async function holdCountries(tx: Transaction, codes: readonly string[]): Promise<string[]> {
   if (codes.length === 0) return [];
   const rows = await tx
     .select({ code: countries.code })
     .from(countries)
-    .where(inArray(countries.code, [...codes]));
+    .where(inArray(countries.code, [...codes]))
+    .orderBy(countries.code)
+    .for('share');
   return rows.map((row) => row.code);
 }

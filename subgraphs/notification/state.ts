@@ -1,0 +1,31 @@
+import { cacheAside, type InvalidatingReader } from '../../infra/cache/policies.ts';
+import type { ServiceContext, ServicePorts, ServiceRuntime } from '../../infra/subgraph/context.ts';
+import { cachePolicies } from '../../infra/topology.ts';
+import { unreadCounts } from './queries.ts';
+
+export type NotificationContext = ServiceContext<'notification'>;
+export type NotificationPorts = ServicePorts<'notification'>;
+
+/** What the service keeps between requests: how many messages each person has not read. */
+export type NotificationState = { unread: InvalidatingReader<number> };
+
+declare module '../../infra/subgraph/context.ts' {
+  interface ServiceStates {
+    notification: NotificationState;
+  }
+}
+
+/** Cache-aside by the topology's row (1 to 5 minutes), filled from the primary and emptied by every change. */
+export function openUnreadCounts({
+  cache: store,
+  db,
+}: Pick<ServiceRuntime<'notification'>, 'cache' | 'db'>): NotificationState {
+  const row = cachePolicies.notification;
+  const load = (userIds: readonly string[]) => unreadCounts(db.operational.primary, userIds);
+  return { unread: cacheAside<number>({ store, row, name: 'notification:unread', load }) };
+}
+
+/** How many messages a person has not read. */
+export async function unreadCount({ state }: { state: NotificationState }, userId: string): Promise<number> {
+  return (await state.unread.get(userId)) ?? 0;
+}

@@ -1,0 +1,2 @@
+export * from './queries/catalogue.ts';
+export * from './queries/listening.ts';

@@ -1,0 +1,94 @@
+/** Who had to do with what, and how much: parallel lists, users and items counted from 0. */
+export type Interactions = { users: number[]; items: number[]; weights: number[] };
+
+/** Compressed sparse rows: row r holds `columns` and `values` from `starts[r]` to `starts[r + 1]`. */
+type Rows = { starts: Uint32Array; columns: Uint32Array; values: Float64Array };
+
+/** The most similar items to one item, the nearest first; ties go to the lower index. */
+export type Neighbours = { item: number; items: number[]; scores: number[] };
+
+export type SimilarityOptions = {
+  /** Neighbours of an item at most. */
+  most: number;
+  /** Added to the cosine's denominator: two items that few people share are less sure to be alike. */
+  shrink: number;
+};
+
+function compress(rows: readonly number[], columns: readonly number[], weights: readonly number[]): Rows {
+  const count = rows.reduce((most, row) => Math.max(most, row + 1), 0);
+  const starts = new Uint32Array(count + 1);
+  for (const row of rows) starts[row + 1] = (starts[row + 1] ?? 0) + 1;
+  for (let row = 0; row < count; row += 1) starts[row + 1] = (starts[row + 1] ?? 0) + (starts[row] ?? 0);
+  const next = starts.slice();
+  const into = { columns: new Uint32Array(rows.length), values: new Float64Array(rows.length) };
+  rows.forEach((row, at) => {
+    const place = next[row] ?? 0;
+    next[row] = place + 1;
+    into.columns[place] = columns[at] ?? 0;
+    into.values[place] = weights[at] ?? 0;
+  });
+  return { starts, ...into };
+}
+
+function lengths({ starts, values }: Rows): Float64Array {
+  return Float64Array.from({ length: starts.length - 1 }, (_, row) =>
+    Math.hypot(...values.subarray(starts[row], starts[row + 1])),
+  );
+}
+
+/** Dot products of one item's column with all others, in `dots`; the items that have one are returned. */
+function overlaps(item: number, byItem: Rows, byUser: Rows, dots: Float64Array): number[] {
+  const met: number[] = [];
+  for (let at = byItem.starts[item] ?? 0; at < (byItem.starts[item + 1] ?? 0); at += 1) {
+    const user = byItem.columns[at] ?? 0;
+    const weight = byItem.values[at] ?? 0;
+    for (let of = byUser.starts[user] ?? 0; of < (byUser.starts[user + 1] ?? 0); of += 1) {
+      const other = byUser.columns[of] ?? 0;
+      if (other === item) continue;
+      if (dots[other] === 0) met.push(other);
+      dots[other] = (dots[other] ?? 0) + weight * (byUser.values[of] ?? 0);
+    }
+  }
+  return met;
+}
+
+/**
+ * Item-item similarity: the cosine of the items' columns of users, with shrinkage (Sarwar et al., "Item-based
+ * collaborative filtering", WWW 2001; the shrinkage after Bell and Koren, ICDM 2007). One item at a time, so that the
+ * caller decides when to pause. Time grows with the sum, over users, of the square of their number of items: bound that.
+ */
+export function* neighboursOf(interactions: Interactions, options: SimilarityOptions): Generator<Neighbours> {
+  const { users, items, weights } = interactions;
+  const byItem = compress(items, users, weights);
+  const byUser = compress(users, items, weights);
+  const norms = lengths(byItem);
+  const dots = new Float64Array(norms.length);
+  for (let item = 0; item < norms.length; item += 1) {
+    const near = overlaps(item, byItem, byUser, dots).map((other) => {
+      const product = (norms[item] ?? 0) * (norms[other] ?? 0);
+      const score = (dots[other] ?? 0) / (product + options.shrink);
+      dots[other] = 0;
+      return { other, score };
+    });
+    near.sort((a, b) => b.score - a.score || a.other - b.other);
+    const kept = near.slice(0, options.most);
+    yield { item, items: kept.map(({ other }) => other), scores: kept.map(({ score }) => score) };
+  }
+}
+
+/**
+ * Items for somebody who has `profile` (weights by item): each neighbour scored by the sum of its similarities, the best
+ * first; what they have already is left out.
+ */
+export function recommend<Id>(
+  profile: ReadonlyMap<Id, number>,
+  near: (item: Id) => readonly { id: Id; score: number }[],
+): Id[] {
+  const scores = new Map<Id, number>();
+  for (const [item, weight] of profile) {
+    for (const { id, score } of near(item)) {
+      if (!profile.has(id)) scores.set(id, (scores.get(id) ?? 0) + weight * score);
+    }
+  }
+  return [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
+}

@@ -1,0 +1,76 @@
+import { useMemo } from 'react';
+
+/** Pairs of a ground and the voices upon it, as oklch hues with a lightness of the ground. */
+const palettes = [
+  { ground: [0.36, 0.06, 205], voices: [45, 75, 190] },
+  { ground: [0.42, 0.09, 35], voices: [75, 20, 200] },
+  { ground: [0.33, 0.05, 285], voices: [330, 60, 240] },
+  { ground: [0.48, 0.07, 150], voices: [95, 170, 50] },
+  { ground: [0.62, 0.1, 70], voices: [30, 95, 220] },
+  { ground: [0.3, 0.04, 250], voices: [210, 90, 15] },
+  { ground: [0.55, 0.09, 10], voices: [60, 350, 100] },
+  { ground: [0.58, 0.06, 220], voices: [80, 250, 40] },
+] as const;
+
+/** FNV-1a: any text to 32 bits that differ much where the text differs little. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  }
+  return value >>> 0;
+}
+
+/** Numbers from 0 to 1, always the same for the same seed (mulberry32). */
+function numbersFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+/** One voice: a wave across the square, closed below so that voices overlap like hills. */
+function wave(random: () => number, level: number): string {
+  const height = 6 + random() * 16;
+  const shift = random() * 60 - 30;
+  const [a, b, c] = [level - height, level + height * 0.7, level - height * (random() - 0.2)];
+  const control = `C ${round(22 + shift / 3)} ${round(a)} ${round(38 + shift / 4)} ${round(b)} ${round(56 + shift / 3)} ${round(level)}`;
+  return `M -4 ${round(level + height * 0.4)} ${control} S 88 ${round(c)} 104 ${round(level - height * 0.3)} L 104 104 L -4 104 Z`;
+}
+
+function draw(seed: string) {
+  const random = numbersFrom(hash(seed));
+  const palette = palettes[Math.floor(random() * palettes.length)] ?? palettes[0];
+  const [lightness, chroma, hue] = palette.ground;
+  const first = 34 + random() * 12;
+  return {
+    ground: `oklch(${lightness} ${chroma} ${hue})`,
+    sun: { x: round(18 + random() * 64), y: round(16 + random() * 26), r: round(7 + random() * 13) },
+    sunColour: `oklch(0.83 0.1 ${palette.voices[0]})`,
+    waves: palette.voices.map((voice, index) => ({
+      path: wave(random, first + index * (17 + random() * 6)),
+      colour: `oklch(${round((0.74 - index * 0.13) * 100) / 100} 0.09 ${voice})`,
+    })),
+  };
+}
+
+/** Cover art made from an id: the same picture wherever the same thing is shown. Decoration beside its name. */
+export function Cover({ id, round: circle = false }: { id: string; round?: boolean }) {
+  const art = useMemo(() => draw(id), [id]);
+  return (
+    <span className={circle ? 'cover cover-round' : 'cover'} aria-hidden="true">
+      <svg viewBox="0 0 100 100" preserveAspectRatio="xMidYMid slice" focusable="false">
+        <rect width="100" height="100" fill={art.ground} />
+        <circle cx={art.sun.x} cy={art.sun.y} r={art.sun.r} fill={art.sunColour} />
+        {art.waves.map((each) => (
+          <path key={each.path} d={each.path} fill={each.colour} fillOpacity="0.86" />
+        ))}
+      </svg>
+    </span>
+  );
+}
