@@ -38,7 +38,9 @@ type Split = { users: number; items: number; fitted: number[][]; tested: number[
 /** Artists are counted in the order of their ids: ties go to the lower one. */
 function read(folder: string): Split {
   const lines = readFileSync(join(folder, 'user_artists.dat'), 'utf8').split(/\r?\n/);
-  const pairs = lines.filter((line) => /^\d+\t\d+\t/.test(line)).map((line) => line.split('\t') as [string, string]);
+  const pairs = lines
+    .filter((line) => /^\d+\t\d+\t/.test(line))
+    .map((line) => line.split('\t') as [string, string]);
   const order = (ids: string[]) =>
     new Map([...new Set(ids)].sort((a, b) => Number(a) - Number(b)).map((id, at) => [id, at]));
   const users = order(pairs.map(([user]) => user));
@@ -56,7 +58,7 @@ function read(folder: string): Split {
 function score({ users, items, fitted }: Split): Float64Array[] {
   const scores = Array.from({ length: users }, () => new Float64Array(items));
   const listeners: number[][] = Array.from({ length: items }, () => []);
-  fitted.forEach((own, user) => own.forEach((item) => listeners[item]?.push(user)));
+  for (const [user, own] of fitted.entries()) for (const item of own) listeners[item]?.push(user);
   const pairs = fitted.flatMap((own, user) => own.map((item) => [user, item] as const));
   const interactions = {
     users: pairs.map(([user]) => user),
@@ -111,7 +113,9 @@ const result = {
 };
 if (values.json) console.log(JSON.stringify(result));
 else {
-  console.log(`item-kNN, cosine, k=${most}, shrink ${shrink}: ${result.users} users, ${result.items} artists`);
+  console.log(
+    `item-kNN, cosine, k=${most}, shrink ${shrink}: ${result.users} users, ${result.items} artists`,
+  );
   console.log(
     `recall@20 ${result.recall20.toFixed(4)}   NDCG@20 ${result.ndcg20.toFixed(4)}   fitted in ${fitMs} ms`,
   );

@@ -29,7 +29,8 @@ export function commandLine<const T extends ParseArgsOptionsConfig>(options: T, 
 /** A whole number within bounds from an option's text. */
 export function wholeNumber(text: string, name: string, min: number, max: number): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < min || value > max) {
+  // Number('') is 0, and Number('0x10') 16: only digits are meant.
+  if (!/^\d+$/.test(text) || value < min || value > max) {
     throw new UsageError(`--${name} must be a whole number from ${min} to ${max}, not "${text}"`);
   }
   return value;

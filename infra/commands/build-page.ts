@@ -1,5 +1,6 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** All that the built page depends on. */
@@ -18,21 +19,66 @@ function fingerprint(files: readonly string[]): string {
   return hash.digest('hex');
 }
 
-/** Builds the page with Vite when its sources have changed; gives its folder, or null when there is no page. */
-export async function buildPage(root: string, note: (text: string) => void): Promise<string | null> {
+/** Vite in a process of its own: it works beside the start on another core, and its 150 MB go with it. */
+function runVite(root: string, outDir: string, stopping: AbortSignal): Promise<void> {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const parameters = [vite, 'build', '--logLevel', 'error', '--emptyOutDir', '--outDir', outDir];
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const child = spawn(process.execPath, parameters, {
+      cwd: join(root, 'web'),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      signal: stopping,
+      env: { ...process.env, NO_COLOR: '1' },
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (data: Buffer) => {
+        said += data.toString();
+      });
+    }
+    child.once('error', reject);
+    child.once('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(said.trim() || `code ${code}`)),
+    );
+  });
+}
+
+/** Two starts may build at once, and one may be killed: the whole build is put in place by renaming. */
+async function buildInto(root: string, dist: string, wanted: string, stopping: AbortSignal): Promise<void> {
+  const draft = `${dist}.${process.pid}`;
+  try {
+    await runVite(root, draft, stopping);
+    writeFileSync(join(draft, '.built-from'), wanted);
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(draft, dist);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Builds the page with Vite when its sources have changed; gives its folder, or null when there is no page. A build that
+ * fails is told, and the product runs without the page: never rejects.
+ */
+export async function buildPage(options: {
+  root: string;
+  note(text: string): void;
+  stopping: AbortSignal;
+}): Promise<string | null> {
+  const { root, note, stopping } = options;
   const web = join(root, 'web');
   if (!existsSync(join(web, 'index.html'))) return null;
   const dist = join(web, 'dist');
   const marker = join(dist, '.built-from');
-  const wanted = fingerprint(sourcesOf(root));
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return dist;
-  note('         building the page');
-  const { build } = await import('vite');
-  await build({
-    root: web,
-    logLevel: 'error',
-    configFile: existsSync(join(web, 'vite.config.ts')) ? join(web, 'vite.config.ts') : false,
-  });
-  writeFileSync(marker, wanted);
-  return dist;
+  try {
+    const wanted = fingerprint(sourcesOf(root));
+    if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return dist;
+    note('         building the page');
+    await buildInto(root, dist, wanted, stopping);
+    return dist;
+  } catch (error) {
+    if (!stopping.aborted)
+      note(`The page could not be built, so there is none:\n${(error as Error).message}`);
+    return null;
+  }
 }

@@ -85,7 +85,7 @@ async function prepareDatabase(
 }
 
 /** Waits until every replica holds what its primary holds now (at most 60 s): services read it from their first request. */
-async function awaitReplicas(locations: DatabaseLocations, superuser: Superuser): Promise<void> {
+export async function awaitReplicas(locations: DatabaseLocations, superuser: Superuser): Promise<void> {
   const login = { ...superuser, database: 'postgres' };
   const servers = primaryServers(locations).map(async ({ address, databases }) => {
     const lsn = await connected(address, login, writtenLsn);

@@ -1,82 +1,36 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { UnavailableError } from '../errors.ts';
 import { createServiceTokens } from '../identity/service-tokens.ts';
 import { createPeers } from './peers.ts';
 
-const secret = 'a secret of this test only, long enough';
+/** Asks a service that gives this answer for two songs. */
+async function ask(answer: object) {
+  const server = createServer((_request, response) => response.end(JSON.stringify(answer)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const peers = createPeers({ urlOf: () => url, tokens: createServiceTokens('activity', 'x'.repeat(32)) });
+  const representations = ['a', 'b'].map((id) => ({ __typename: 'Song', id }));
+  return peers.entities({ service: 'content', representations, selection: 'id' });
+}
 
-describe('peers', () => {
-  let server: Server;
-  let answer: { status?: number; body: unknown } | 'never';
-  let seen: { headers: IncomingMessage['headers']; body: { query?: string; variables?: { r: unknown[] } } };
+test('unknown entities are null, in the order of the references', async () => {
+  expect(await ask({ data: { _entities: [null, { id: 'b' }] } })).toEqual([null, { id: 'b' }]);
+});
 
-  beforeAll(async () => {
-    server = createServer(async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-      const text = Buffer.concat(chunks).toString();
-      seen = { headers: request.headers, body: text ? JSON.parse(text) : {} };
-      if (answer === 'never') return;
-      response
-        .writeHead(answer.status ?? 200, { 'content-type': 'application/json' })
-        .end(JSON.stringify(answer.body));
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  });
-  afterAll(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  beforeEach(() => {
-    answer = { body: { data: { _entities: [{ durationMs: 1 }, null] } } };
-  });
+test('a null that stands for a failure is not taken for "there is none"', async () => {
+  const errors = [{ message: 'Internal server error', path: ['_entities', 0] }];
+  await expect(ask({ data: { _entities: [null, { id: 'b' }] }, errors })).rejects.toThrow(UnavailableError);
+});
 
-  const peers = () =>
-    createPeers({
-      urlOf: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      tokens: createServiceTokens('playlist', secret),
-    });
-  const two = ['a', 'b'].map((id) => ({ __typename: 'Song', id }));
-  const question = { service: 'content', representations: two, selection: 'durationMs' } as const;
+test('an error below an entity leaves the others as they are', async () => {
+  const errors = [{ message: 'Forbidden', path: ['_entities', 1, 'secret'] }];
+  expect(await ask({ data: { _entities: [null, { id: 'b', secret: null }] }, errors })).toHaveLength(2);
+});
 
-  it('asks _entities in order, as this service and on behalf of the viewer', async () => {
-    const entities = await peers().entities({ ...question, authorization: 'Bearer v', requestId: 'r1' });
-    expect(entities).toEqual([{ durationMs: 1 }, null]);
-    expect(seen.body.query).toContain('... on Song{durationMs}');
-    expect(seen.body.variables?.r).toEqual(two);
-    expect(seen.headers).toMatchObject({ authorization: 'Bearer v', 'x-request-id': 'r1' });
-    const token = String(seen.headers['polyphony-service']);
-    expect(await createServiceTokens('content', secret).verify(token)).toBe('playlist');
-    expect(await createServiceTokens('search', secret).verify(token)).toBeNull();
-    expect(await createServiceTokens('content', `${secret}!`).verify(token)).toBeNull();
-  });
-
-  it('asks nothing about nothing', async () => {
-    answer = 'never';
-    expect(await peers().entities({ ...question, representations: [] })).toEqual([]);
-  });
-
-  it('tells "there is none" from "it failed": the first is null, the second throws', async () => {
-    answer = {
-      body: { data: { _entities: [null, null] }, errors: [{ message: 'x', path: ['_entities', 1] }] },
-    };
-    await expect(peers().entities(question)).rejects.toThrow(UnavailableError);
-  });
-
-  it.each([
-    ['another status', { status: 500, body: {} }],
-    ['no data', { body: { errors: [{ message: 'down' }] } }],
-    ['too few entities', { body: { data: { _entities: [null] } } }],
-  ])('throws UnavailableError for %s', async (_what, wrong) => {
-    answer = wrong;
-    await expect(peers().entities(question)).rejects.toThrow(UnavailableError);
-  });
-
-  it('gives up after the time-out', async () => {
-    answer = 'never';
-    await expect(peers().entities({ ...question, timeoutMs: 30 })).rejects.toThrow(UnavailableError);
-    await expect(peers().get('content', '/internal/status', 30)).rejects.toThrow(UnavailableError);
-  });
+test('an answer without the entities is no answer', async () => {
+  await expect(ask({ data: { _entities: [null] } })).rejects.toThrow(UnavailableError);
+  await expect(ask({ errors: [{ message: 'no' }] })).rejects.toThrow(UnavailableError);
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, realpathSync, rmSync, statfsSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, realpathSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Account, closedFolder, postgresAccount } from './account.ts';
@@ -44,9 +44,4 @@ export function requireSpace(folder: string): void {
   const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
   const message = `${folder} has ${megabytes(free)} MB free; the databases need ${megabytes(neededBytes)} MB. Free some space, or choose another data folder with --data.`;
   throw new PostgresError('DISK_FULL', message);
-}
-
-/** Deletes all data of a stopped embedded server. The secrets stay. */
-export function removeCluster(dataDir: string): void {
-  rmSync(clusterFolder(dataDir), { recursive: true, force: true });
 }

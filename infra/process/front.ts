@@ -113,9 +113,12 @@ function passOn(request: IncomingMessage, response: ServerResponse, base: string
   });
 }
 
+/** Milliseconds that requests in hand get to end when the front stops. */
+const endMs = 5000;
+
 export type Front = { port: number; stop(): Promise<void> };
 
-/** The one address that clients know: GraphQL, audio, health and the page. */
+/** The one address that clients know: GraphQL, audio, health and the page. Stopping refuses new requests and lets those in hand end. */
 export async function startFront(options: FrontOptions): Promise<Front> {
   const { gateway, pageFolder, logger } = options;
 
@@ -139,7 +142,10 @@ export async function startFront(options: FrontOptions): Promise<Front> {
     return sendJson(response, 404, { error: 'Not found' });
   }
 
+  let stopping = false;
+  const upgraded = new Set<Duplex>();
   const server = createServer((request, response) => {
+    if (stopping) response.setHeader('connection', 'close');
     handle(request, response).catch((error: unknown) => {
       logger.error({ err: error, url: request.url }, 'front request failed');
       if (!response.headersSent) sendJson(response, 500, { error: 'Internal server error' });
@@ -147,8 +153,10 @@ export async function startFront(options: FrontOptions): Promise<Front> {
     });
   });
   server.on('upgrade', (request, socket, head) => {
-    if ((request.url ?? '').split('?', 1)[0] === '/graphql') gateway.upgrade(request, socket, head);
-    else socket.destroy();
+    if (stopping || (request.url ?? '').split('?', 1)[0] !== '/graphql') return void socket.destroy();
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
+    gateway.upgrade(request, socket, head);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -157,11 +165,14 @@ export async function startFront(options: FrontOptions): Promise<Front> {
   return {
     port: (server.address() as AddressInfo).port,
     async stop() {
+      stopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
+      const cutOff = setTimeout(() => server.closeAllConnections(), endMs);
       await gateway.stop();
-      setTimeout(() => server.closeAllConnections(), 2000).unref();
+      // A peer that does not answer the closing handshake would hold its connection for half a minute.
+      for (const socket of upgraded) socket.destroy();
       await closed;
+      clearTimeout(cutOff);
     },
   };
 }

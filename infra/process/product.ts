@@ -10,13 +10,17 @@ import { embeddedEvents } from '../events/embedded.ts';
 import { tokenAudience, tokenIssuer } from '../identity/access-tokens.ts';
 import type { Logger } from '../log.ts';
 import { type EmbeddedPostgres, startPostgres } from '../postgres/embedded.ts';
+import { clusterFolder } from '../postgres/folders.ts';
+import { requireUnused } from '../postgres/lock.ts';
 import { openPubSub } from '../pubsub/index.ts';
 import { seedIfEmpty } from '../seed/seed.ts';
 import type { Subgraph } from '../subgraph/define.ts';
 import { type ServiceName, serviceNames, servicePort } from '../topology.ts';
 import { type Front, type FrontGateway, startFront } from './front.ts';
+import { requirePorts } from './ports.ts';
 import { removeProductFile, writeProductFile } from './product-file.ts';
 import { type Backbone, type RunningService, startService } from './service.ts';
+import { stopInOrder } from './stopping.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -35,6 +39,10 @@ export type ProductOptions = {
   step(name: string): void;
   /** Told of progress within a long step: done and total, in things. */
   progress?(what: string, done: number, total: number): void;
+  /** Told of what a person should know of the stop: a part that hangs. Logged when absent. */
+  note?(text: string): void;
+  /** Ends a start before its time: what was started is stopped again, and the start rejects with the reason. */
+  stopping?: AbortSignal;
   events?: Partial<EmbeddedSettings>;
   limits?: Record<string, number>;
 };
@@ -44,7 +52,16 @@ export type Product = {
   url: string | null;
   services: Record<string, string>;
   postgres: EmbeddedPostgres;
+  /** The front first, the databases last; about 15 s at most before the databases, whatever hangs. */
   stop(): Promise<void>;
+};
+
+/** What runs so far: a failed start stops the same way as a whole product. */
+type Parts = {
+  postgres?: EmbeddedPostgres;
+  backbone?: Backbone;
+  services: RunningService[];
+  front?: Front;
 };
 
 type GatewayModule = { createGateway(options: object): Promise<FrontGateway> };
@@ -141,56 +158,94 @@ async function startServices(
   if (failed) throw failed.reason;
 }
 
-/** Starts the whole product on the embedded default, or the parts that SERVICES names, in this process. */
-export async function startProduct(options: ProductOptions): Promise<Product> {
-  const parts: readonly Part[] = options.environment.SERVICES ?? [...serviceNames, 'gateway'];
-  const names = serviceNames.filter((name) => parts.includes(name));
-  const running: RunningService[] = [];
-  let backbone: Backbone | undefined;
-  let front: Front | undefined;
+/**
+ * No new requests and those in hand ended, then the services, then the events in hand, then the pools: each needs what comes
+ * after it. The databases come last, whatever hung before, and have a bound of their own.
+ */
+async function stopParts({ front, services, backbone, postgres }: Parts, tell: (text: string) => void) {
+  const serving = services.map((one) => ({ what: `${one.name}-service`, stop: one.stop }));
+  const pools = services.map((one) => ({ what: `${one.name}-service's connections`, stop: one.close }));
+  const stores = backbone
+    ? [
+        { what: 'the cache', stop: () => backbone.cache.close() },
+        { what: 'pub/sub', stop: () => backbone.pubsub.close() },
+      ]
+    : [];
+  await stopInOrder(
+    [
+      { ms: 6000, parts: front ? [{ what: 'the gateway', stop: front.stop }] : [] },
+      { ms: 3000, parts: serving },
+      { ms: 3000, parts: backbone ? [{ what: 'the events', stop: () => backbone.events.stop() }] : [] },
+      { ms: 3000, parts: [...pools, ...stores] },
+    ],
+    tell,
+  );
+  await postgres?.stop();
+}
+
+/** Databases, and what is in them: roles, tables, a catalogue. */
+async function startData(options: ProductOptions, parts: Parts): Promise<EmbeddedPostgres> {
   options.step('databases');
   const postgres = await startPostgres({ dataDir: options.dataDir, durable: options.durable });
+  parts.postgres = postgres;
+  const { locations, superuser, secrets } = postgres;
+  options.stopping?.throwIfAborted();
+  await prepareDatabases({ locations, superuser, secrets });
+  options.stopping?.throwIfAborted();
+  options.step('catalogue');
+  const { songs, progress, stopping } = options;
+  await seedIfEmpty({ locations, secrets, superuser, songs, progress, stopping });
+  return postgres;
+}
 
-  async function stop(): Promise<void> {
-    removeProductFile(options.dataDir);
-    await front?.stop();
-    await Promise.all(running.map((service) => service.stop()));
-    await backbone?.events.stop();
-    await Promise.all(running.map((service) => service.close()));
-    await Promise.all([backbone?.cache.close(), backbone?.pubsub.close()]);
-    await postgres.stop();
-  }
+/** Where people reach the front: an address that stands for all of the machine is no address to go to. */
+function urlOfFront({ POLYPHONY_HOST: host }: Environment, port: number): string {
+  const reached = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}`;
+}
 
+/**
+ * Starts the whole product on the embedded default, or the parts that SERVICES names, in this process. What was started is
+ * stopped again when it fails.
+ * @throws {PortError} @throws {PostgresError} with messages for people
+ */
+export async function startProduct(options: ProductOptions): Promise<Product> {
+  const { environment, dataDir, stopping } = options;
+  const wanted: readonly Part[] = environment.SERVICES ?? [...serviceNames, 'gateway'];
+  const names = serviceNames.filter((name) => wanted.includes(name));
+  // A second start on the same folder has the same ports too: the folder is the better reason.
+  requireUnused(clusterFolder(dataDir));
+  await requirePorts({ parts: wanted, port: options.port, host: environment.POLYPHONY_HOST });
+  const parts: Parts = { services: [] };
+  const tell = options.note ?? ((text: string) => options.logger.warn({}, text));
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    if (parts.postgres) removeProductFile(dataDir);
+    stopped ??= stopParts(parts, tell);
+    return stopped;
+  };
   try {
-    await prepareDatabases({
-      locations: postgres.locations,
-      superuser: postgres.superuser,
-      secrets: postgres.secrets,
-    });
-    options.step('catalogue');
-    await seedIfEmpty({
-      locations: postgres.locations,
-      secrets: postgres.secrets,
-      songs: options.songs,
-      ...(options.progress ? { progress: options.progress } : {}),
-    });
+    const postgres = await startData(options, parts);
     options.step('services');
-    backbone = await createBackbone(options, postgres);
-    await startServices(names, backbone, running);
-    await backbone.events.start();
-    if (parts.includes('gateway')) {
+    parts.backbone = await createBackbone(options, postgres);
+    await startServices(names, parts.backbone, parts.services);
+    stopping?.throwIfAborted();
+    await parts.backbone.events.start();
+    if (wanted.includes('gateway')) {
       options.step('gateway');
-      front = await startGateway(options, backbone);
+      parts.front = await startGateway(options, parts.backbone);
     }
-    await Promise.all(running.map((service) => service.ready()));
-    const url = front ? `http://${backbone.host}:${front.port}` : null;
+    await Promise.all(parts.services.map((service) => service.ready()));
+    stopping?.throwIfAborted();
+    const url = parts.front ? urlOfFront(environment, parts.front.port) : null;
     const services = Object.fromEntries(
-      running.map((service) => [service.name, `http://127.0.0.1:${service.port}`]),
+      parts.services.map((service) => [service.name, `http://127.0.0.1:${service.port}`]),
     );
-    writeProductFile(options.dataDir, { pid: process.pid, url: url ?? '', services });
+    writeProductFile(dataDir, { pid: process.pid, url: url ?? '', services });
     return { url, services, postgres, stop };
   } catch (error) {
     await stop();
+    stopping?.throwIfAborted();
     throw error;
   }
 }

@@ -109,14 +109,29 @@ function createRuntime<S extends ServiceName>(
   };
 }
 
-/** Starts one service in this process: its databases, state, events and server. */
+/** Starts one service in this process: its databases, state, events and server. Nothing stays open when it fails. */
 export async function startService<S extends ServiceName>(
   subgraph: Subgraph<S>,
   backbone: Backbone,
 ): Promise<RunningService> {
-  const { name } = subgraph;
   const stopping = new AbortController();
-  const databases = openDatabases(name, backbone.locations, backbone.secrets);
+  const databases = openDatabases(subgraph.name, backbone.locations, backbone.secrets);
+  try {
+    return await serve(subgraph, backbone, databases, stopping);
+  } catch (error) {
+    stopping.abort();
+    await databases.close();
+    throw error;
+  }
+}
+
+async function serve<S extends ServiceName>(
+  subgraph: Subgraph<S>,
+  backbone: Backbone,
+  databases: OpenDatabases<S>,
+  stopping: AbortController,
+): Promise<RunningService> {
+  const { name } = subgraph;
   const runtime = createRuntime(name, backbone, databases, stopping.signal);
   const state = (subgraph.start ? await subgraph.start(runtime) : undefined) as StateOf<S>;
   const ports: ServicePorts<S> = { ...runtime, state };
@@ -139,7 +154,13 @@ export async function startService<S extends ServiceName>(
   return {
     name,
     port: serving.port,
-    ready: async () => subgraph.ready?.(ports),
+    ready: async () => {
+      try {
+        await subgraph.ready?.(ports);
+      } catch (error) {
+        runtime.logger.error({ err: error }, 'could not begin what follows the start');
+      }
+    },
     stop: async () => {
       stopping.abort();
       await serving.stop();

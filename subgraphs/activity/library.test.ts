@@ -4,7 +4,8 @@ import { momentAndId } from './library.ts';
 const id = '018f0000-0000-7000-8000-000000000001';
 
 describe('a sort key of a moment and an id', () => {
-  it('is read from its parts', () => expect(momentAndId([1_700_000_000_000, id])).toEqual({ at: 1_700_000_000_000, id }));
+  it('is read from its parts', () =>
+    expect(momentAndId([1_700_000_000_000, id])).toEqual({ at: 1_700_000_000_000, id }));
 
   it.each([
     [[]],

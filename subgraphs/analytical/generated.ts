@@ -1,5 +1,6 @@
 // Written by `npm run codegen`; edit the schema instead.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Listening as ListeningModel } from './models.ts';
 import type { ServiceContext } from '../../infra/subgraph/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -443,7 +444,7 @@ export type ResolversTypes = {
   ForgetListeningAnswer: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ForgetListeningAnswer']>;
   ForgetListeningInput: ForgetListeningInput;
   Genre: ResolverTypeWrapper<Given<Genre, 'id'>>;
-  Listening: ResolverTypeWrapper<Given<Omit<Listening, 'topArtists'> & { topArtists: Array<ResolversTypes['TopArtist']> }, 'playCount' | 'heardMs' | 'sessionCount'>>;
+  Listening: ResolverTypeWrapper<ListeningModel>;
   ListeningForgotten: ResolverTypeWrapper<Given<ListeningForgotten, 'plays'>>;
   Milliseconds: ResolverTypeWrapper<Scalars['Milliseconds']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -475,7 +476,7 @@ export type ResolversParentTypes = {
   ForgetListeningAnswer: ResolversUnionTypes<ResolversParentTypes>['ForgetListeningAnswer'];
   ForgetListeningInput: ForgetListeningInput;
   Genre: Given<Genre, 'id'>;
-  Listening: Given<Omit<Listening, 'topArtists'> & { topArtists: Array<ResolversParentTypes['TopArtist']> }, 'playCount' | 'heardMs' | 'sessionCount'>;
+  Listening: ListeningModel;
   ListeningForgotten: Given<ListeningForgotten, 'plays'>;
   Milliseconds: Scalars['Milliseconds']['output'];
   Mutation: Record<PropertyKey, never>;

@@ -12,11 +12,7 @@ const loader = defineLoader<'analytical', Wanted, string[]>(
     const most = Math.max(...wanted.map(({ first }) => first));
     const rows = await topSongsOfArtists(context.db.analytics.primary, [...new Set(artistIds)], most);
     const songs = grouped(artistIds, rows, ({ artistId }) => artistId);
-    const byArtist = new Map(artistIds.map((id, at) => [id, songs[at]]));
-    // Grouping gives an artist's rows to the last of equal keys only.
-    return wanted.map(({ artistId, first }) =>
-      (byArtist.get(artistId) ?? []).slice(0, first).map(({ songId }) => songId),
-    );
+    return wanted.map(({ first }, at) => (songs[at] ?? []).slice(0, first).map(({ songId }) => songId));
   },
   ({ artistId, first }) => `${artistId} ${first}`,
 );

@@ -2,18 +2,25 @@ import { describe, expect, it } from 'vitest';
 import type { EventData } from '../../infra/events/contracts.ts';
 import { playlistShared, releaseOf } from './messages.ts';
 
-const [songId, albumId, artistId, guestId] = [1, 2, 3, 4].map((n) => `018f0000-0000-7000-8000-00000000000${n}`) as [
-  string,
-  string,
-  string,
-  string,
-];
+const [songId, albumId, artistId, guestId] = [1, 2, 3, 4].map(
+  (n) => `018f0000-0000-7000-8000-00000000000${n}`,
+) as [string, string, string, string];
 const at = new Date('2026-03-01T00:00:00Z');
 
-function song(over: Partial<NonNullable<EventData<'content.updated'>['song']>>): EventData<'content.updated'> {
+function song(
+  over: Partial<NonNullable<EventData<'content.updated'>['song']>>,
+): EventData<'content.updated'> {
   const releasedAt = '2026-02-01T00:00:00.000Z';
   const artistIds = [artistId, guestId];
-  const base = { title: 'Tide', durationMs: 1, explicit: false, genreIds: [], artistIds, albumId, releasedAt };
+  const base = {
+    title: 'Tide',
+    durationMs: 1,
+    explicit: false,
+    genreIds: [],
+    artistIds,
+    albumId,
+    releasedAt,
+  };
   return { entity: 'SONG', id: songId, version: 1, change: 'CREATED', song: { ...base, ...over } };
 }
 
@@ -29,7 +36,11 @@ describe('a release', () => {
   it('is a new album', () => {
     expect(releaseOf(album, at)).toMatchObject({
       artistIds: [artistId],
-      message: { kind: 'NEW_RELEASE', title: 'New album: Sea', subject: { __typename: 'Album', id: albumId } },
+      message: {
+        kind: 'NEW_RELEASE',
+        title: 'New album: Sea',
+        subject: { __typename: 'Album', id: albumId },
+      },
     });
   });
 
@@ -50,7 +61,9 @@ describe('a release', () => {
   });
 
   it('says when a song is out that is not out yet', () => {
-    expect(releaseOf(song({ releasedAt: '2026-04-02T00:00:00.000Z' }), at)?.message.body).toBe('Out on 2026-04-02');
+    expect(releaseOf(song({ releasedAt: '2026-04-02T00:00:00.000Z' }), at)?.message.body).toBe(
+      'Out on 2026-04-02',
+    );
   });
 
   it.each([
@@ -79,7 +92,10 @@ describe('a shared playlist', () => {
   });
 
   it('is told again when the role changes', () => {
-    const [first, second] = [playlistShared(data, 'VIEWER', null), playlistShared({ ...data, version: 8 }, 'EDITOR', null)];
+    const [first, second] = [
+      playlistShared(data, 'VIEWER', null),
+      playlistShared({ ...data, version: 8 }, 'EDITOR', null),
+    ];
     expect(first.dedupeKey).not.toBe(second.dedupeKey);
     expect(first.body).not.toBe(second.body);
   });

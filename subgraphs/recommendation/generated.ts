@@ -1,5 +1,6 @@
 // Written by `npm run codegen`; edit the schema instead.
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Mix as MixModel } from './models.ts';
 import type { ServiceContext } from '../../infra/subgraph/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -21,6 +22,10 @@ export type Artist = {
   __typename?: 'Artist';
   /** UUIDv7. Stays the same when the artist's name changes. */
   id: Scalars['ID']['output'];
+  /**
+   * Artists like this one, the most alike first: those that the same people listen to and follow, then those with whom they
+   * made songs or share a genre. Never the artist themself or one that was removed; null when there is no such artist.
+   */
   similar?: Maybe<Array<Maybe<Artist>>>;
 };
 
@@ -30,10 +35,17 @@ export type ArtistSimilarArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Songs chosen for one person, with the reason why. */
 export type Mix = {
   __typename?: 'Mix';
+  /** Why the viewer is offered it, in English, in a few words. */
   reason: Scalars['String']['output'];
+  /**
+   * 20 to 30 different songs, the best first; fewer only in a catalogue that has no more. An item is null when the song has
+   * gone since.
+   */
   songs: Array<Maybe<Song>>;
+  /** What the mix is called, in English, such as `Because you listened to Moon River`. */
   title: Scalars['String']['output'];
 };
 
@@ -55,6 +67,11 @@ export type Song = {
   __typename?: 'Song';
   /** UUIDv7. Stays the same for as long as the song exists, whatever is corrected about it. */
   id: Scalars['ID']['output'];
+  /**
+   * Songs like this one, the most alike first: those that the same people listen to, then songs of the same artists and
+   * genres. Never the song itself or one that was removed; some may not be playable for the viewer. Empty only when nothing
+   * shares an artist or a genre with it; null when there is no such song. Learnt anew every few minutes.
+   */
   similar?: Maybe<Array<Maybe<Song>>>;
 };
 
@@ -72,6 +89,11 @@ export type Viewer = {
   __typename?: 'Viewer';
   /** UUIDv7, the same as the id of the viewer's `User`. */
   id: Scalars['ID']['output'];
+  /**
+   * At most six mixes made for the viewer, the most personal first: from what they played in the last 90 days, their
+   * favourites and follows, and what is popular where they are. They hold only songs that the viewer may play now. A change
+   * of favourites or follows shows within 10 s, plays within some minutes.
+   */
   mixes?: Maybe<Array<Mix>>;
 };
 
@@ -180,7 +202,7 @@ export type ResolversTypes = {
   Artist: ResolverTypeWrapper<Given<Omit<Artist, 'similar'> & { similar?: Maybe<Array<Maybe<ResolversTypes['Artist']>>> }, 'id'>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Mix: ResolverTypeWrapper<Given<Omit<Mix, 'songs'> & { songs: Array<Maybe<ResolversTypes['Song']>> }, 'title' | 'reason'>>;
+  Mix: ResolverTypeWrapper<MixModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Song: ResolverTypeWrapper<Given<Omit<Song, 'similar'> & { similar?: Maybe<Array<Maybe<ResolversTypes['Song']>>> }, 'id'>>;
@@ -193,7 +215,7 @@ export type ResolversParentTypes = {
   Artist: Given<Omit<Artist, 'similar'> & { similar?: Maybe<Array<Maybe<ResolversParentTypes['Artist']>>> }, 'id'>;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  Mix: Given<Omit<Mix, 'songs'> & { songs: Array<Maybe<ResolversParentTypes['Song']>> }, 'title' | 'reason'>;
+  Mix: MixModel;
   String: Scalars['String']['output'];
   Query: Record<PropertyKey, never>;
   Song: Given<Omit<Song, 'similar'> & { similar?: Maybe<Array<Maybe<ResolversParentTypes['Song']>>> }, 'id'>;

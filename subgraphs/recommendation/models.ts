@@ -16,14 +16,17 @@ export type LivingSong = {
   genreIds: string[];
 };
 
-/** One mix as it is kept: more songs than are shown, since who asks may not play them all. */
+/** One mix as it is kept: more songs than are shown, since who asks may not be able to play them all. */
 export type MixPlan = {
   title: string;
   reason: string;
   songIds: string[];
-  /** Whether it may be shown with fewer songs than a mix should have: there is nothing else to show. */
-  lastResort: boolean;
+  /** Whether popular songs may fill up what is missing; a mix that names a genre holds nothing else. */
+  fill: boolean;
 };
+
+/** A person's mixes as they are kept. */
+export type MixPlans = { plans: MixPlan[]; popular: string[] };
 
 /** A mix as it is shown. */
 export type Mix = { title: string; reason: string; songs: { id: string }[] };

@@ -30,26 +30,39 @@ function compress(rows: readonly number[], columns: readonly number[], weights: 
   return { starts, ...into };
 }
 
-function lengths({ starts, values }: Rows): Float64Array {
-  return Float64Array.from({ length: starts.length - 1 }, (_, row) =>
-    Math.hypot(...values.subarray(starts[row], starts[row + 1])),
-  );
+function* cellsOf(
+  { starts, columns, values }: Rows,
+  row: number,
+): Generator<[column: number, value: number]> {
+  const end = starts[row + 1] ?? 0;
+  for (let at = starts[row] ?? end; at < end; at += 1) yield [columns[at] ?? 0, values[at] ?? 0];
+}
+
+function lengths(rows: Rows): Float64Array {
+  const squares = new Float64Array(rows.starts.length - 1);
+  for (const row of squares.keys()) {
+    for (const [, value] of cellsOf(rows, row)) squares[row] = (squares[row] ?? 0) + value * value;
+  }
+  return squares.map(Math.sqrt);
+}
+
+/** Adds a person's row, times their weight, to `dots`; items that had nothing yet are entered in `met`. */
+function addRow(byUser: Rows, user: number, weight: number, dots: Float64Array, met: number[]): void {
+  const { starts, columns, values } = byUser;
+  const end = starts[user + 1] ?? 0;
+  for (let at = starts[user] ?? end; at < end; at += 1) {
+    const other = columns[at] ?? 0;
+    if (dots[other] === 0) met.push(other);
+    dots[other] = (dots[other] ?? 0) + weight * (values[at] ?? 0);
+  }
 }
 
 /** Dot products of one item's column with all others, in `dots`; the items that have one are returned. */
 function overlaps(item: number, byItem: Rows, byUser: Rows, dots: Float64Array): number[] {
   const met: number[] = [];
-  for (let at = byItem.starts[item] ?? 0; at < (byItem.starts[item + 1] ?? 0); at += 1) {
-    const user = byItem.columns[at] ?? 0;
-    const weight = byItem.values[at] ?? 0;
-    for (let of = byUser.starts[user] ?? 0; of < (byUser.starts[user + 1] ?? 0); of += 1) {
-      const other = byUser.columns[of] ?? 0;
-      if (other === item) continue;
-      if (dots[other] === 0) met.push(other);
-      dots[other] = (dots[other] ?? 0) + weight * (byUser.values[of] ?? 0);
-    }
-  }
-  return met;
+  for (const [user, weight] of cellsOf(byItem, item)) addRow(byUser, user, weight, dots, met);
+  dots[item] = 0;
+  return met.filter((other) => other !== item);
 }
 
 /**

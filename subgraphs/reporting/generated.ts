@@ -1,5 +1,6 @@
 // Written by `npm run codegen`; edit the schema instead.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Report as ReportModel, ArtistReport as ArtistReportModel } from './models.ts';
 import type { ServiceContext } from '../../infra/subgraph/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -238,7 +239,7 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Artist: ResolverTypeWrapper<Given<Omit<Artist, 'report'> & { report?: Maybe<ResolversTypes['ArtistReport']> }, 'id'>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  ArtistReport: ResolverTypeWrapper<Given<Omit<ArtistReport, 'songs'> & { songs: Array<ResolversTypes['SongPlays']> }, 'plays' | 'listeners' | 'heardMs'>>;
+  ArtistReport: ResolverTypeWrapper<ArtistReportModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ChartEntry: ResolverTypeWrapper<Given<Omit<ChartEntry, 'song'> & { song?: Maybe<ResolversTypes['Song']> }, 'position' | 'playCount'>>;
@@ -246,7 +247,7 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Milliseconds: ResolverTypeWrapper<Scalars['Milliseconds']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Report: ResolverTypeWrapper<Given<Omit<Report, 'dailyListening' | 'topSongs'> & { dailyListening: Array<ResolversTypes['DailyListening']>, topSongs: Array<ResolversTypes['ChartEntry']> }, never>>;
+  Report: ResolverTypeWrapper<ReportModel>;
   Song: ResolverTypeWrapper<Given<Song, 'id'>>;
   SongPlays: ResolverTypeWrapper<Given<Omit<SongPlays, 'song'> & { song?: Maybe<ResolversTypes['Song']> }, 'plays'>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -256,7 +257,7 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Artist: Given<Omit<Artist, 'report'> & { report?: Maybe<ResolversParentTypes['ArtistReport']> }, 'id'>;
   ID: Scalars['ID']['output'];
-  ArtistReport: Given<Omit<ArtistReport, 'songs'> & { songs: Array<ResolversParentTypes['SongPlays']> }, 'plays' | 'listeners' | 'heardMs'>;
+  ArtistReport: ArtistReportModel;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   ChartEntry: Given<Omit<ChartEntry, 'song'> & { song?: Maybe<ResolversParentTypes['Song']> }, 'position' | 'playCount'>;
@@ -264,7 +265,7 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   Milliseconds: Scalars['Milliseconds']['output'];
   Query: Record<PropertyKey, never>;
-  Report: Given<Omit<Report, 'dailyListening' | 'topSongs'> & { dailyListening: Array<ResolversParentTypes['DailyListening']>, topSongs: Array<ResolversParentTypes['ChartEntry']> }, never>;
+  Report: ReportModel;
   Song: Given<Song, 'id'>;
   SongPlays: Given<Omit<SongPlays, 'song'> & { song?: Maybe<ResolversParentTypes['Song']> }, 'plays'>;
   Boolean: Scalars['Boolean']['output'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { highlight } from './highlight.ts';
 import { rank, textScore } from './ranking.ts';
-import { fit, fold, typos, wordsOf } from './words.ts';
+import { fold, likeness, typos, wordsOf } from './words.ts';
 
 const wanted = (query: string) => wordsOf(fold(query));
 const score = (query: string, name: string, besides = '') =>
@@ -18,7 +18,7 @@ describe('words', () => {
     ['moon', 'sun', 3],
   ])('counts typing errors: %s ~ %s: %i', (a, b, n) => expect(Math.min(typos(a, b, 2), 3)).toBe(n));
 
-  it('takes no errors in short words', () => expect(fit('sun', 'son')).toBe(0));
+  it('takes no errors in short words', () => expect(likeness('sun', 'son')).toBe(0));
 });
 
 describe('textScore', () => {

@@ -50,7 +50,9 @@ function play(userId: string, over: Partial<Play> = {}): Play {
 /** Publishes as player-service does. */
 async function publish(...plays: Play[]): Promise<void> {
   for (const data of plays) {
-    await player.db.operational.primary.transaction((tx) => emit(tx, 'player', 'play.recorded', { key: data.userId, data }));
+    await player.db.operational.primary.transaction((tx) =>
+      emit(tx, 'player', 'play.recorded', { key: data.userId, data }),
+    );
   }
 }
 
@@ -101,7 +103,12 @@ test('is read page by page', async () => {
   const all = await until(token, ({ totalCount }) => totalCount === 5);
   const seen: string[] = [];
   for (let after: string | null = null; ; ) {
-    const page: Data = await ofViewer('recentlyPlayed(first:2,after:$a){edges{cursor node{playId}} pageInfo{hasNextPage endCursor}}', token, { a: after }, '($a:String)');
+    const page: Data = await ofViewer(
+      'recentlyPlayed(first:2,after:$a){edges{cursor node{playId}} pageInfo{hasNextPage endCursor}}',
+      token,
+      { a: after },
+      '($a:String)',
+    );
     seen.push(...page.edges.map((edge: Data) => edge.node.playId));
     if (!page.pageInfo.hasNextPage) break;
     after = page.pageInfo.endCursor;
@@ -114,7 +121,10 @@ test('loses what its listener removes, for good: a later report of the same play
   const [kept, gone] = [play(id), play(id)];
   await publish(kept, gone);
   await until(token, ({ totalCount }) => totalCount === 2);
-  expect(await change('removeFromHistory', { playId: gone.playId }, token)).toEqual({ __typename: 'HistoryChanged', removed: 1 });
+  expect(await change('removeFromHistory', { playId: gone.playId }, token)).toEqual({
+    __typename: 'HistoryChanged',
+    removed: 1,
+  });
   await publish({ ...gone, version: 2, heardMs: 80_000 }, { ...kept, version: 2, heardMs: 80_000 });
   const seen = await until(token, ({ nodes }) => nodes[0]?.heardMs === 80_000);
   expect(seen.nodes.map((one: Data) => one.playId)).toEqual([kept.playId]);
@@ -122,10 +132,14 @@ test('loses what its listener removes, for good: a later report of the same play
 
 test('is cleared up to a moment, or wholly; nobody else may', async () => {
   const [owner, other] = [await product.register(), await product.register()];
-  const plays = [0, 1, 2].map((hours) => play(owner.id, { startedAt: new Date(began + hours * hour).toISOString() }));
+  const plays = [0, 1, 2].map((hours) =>
+    play(owner.id, { startedAt: new Date(began + hours * hour).toISOString() }),
+  );
   await publish(...plays);
   await until(owner.token, ({ totalCount }) => totalCount === 3);
-  expect((await change('removeFromHistory', { playId: plays[0]?.playId }, other.token)).__typename).toBe('NotFound');
+  expect((await change('removeFromHistory', { playId: plays[0]?.playId }, other.token)).__typename).toBe(
+    'NotFound',
+  );
   expect((await change('removeFromHistory', { playId: 'x' }, owner.token)).__typename).toBe('NotFound');
   expect((await change('removeFromHistory', { playId: plays[0]?.playId })).__typename).toBe('NotSignedIn');
   expect((await change('clearHistory', {})).__typename).toBe('NotSignedIn');

@@ -80,13 +80,18 @@ describe.each(kinds)('$mutation', ({ mutation, input, success, field, state, lis
     const [id] = ids() as [string];
     expect(await stateOf(id, person.token)).toBe(false);
     for (const on of [true, true, false, false, true]) {
-      expect(await set(id, on, person.token)).toMatchObject({ __typename: success, [field]: { id, [state]: on } });
+      expect(await set(id, on, person.token)).toMatchObject({
+        __typename: success,
+        [field]: { id, [state]: on },
+      });
       expect(await stateOf(id, person.token)).toBe(on);
       const { nodes, totalCount } = await ofViewer(`${list}{nodes{id} totalCount}`, person.token);
       expect({ nodes, totalCount }).toEqual({ nodes: on ? [{ id }] : [], totalCount: on ? 1 : 0 });
     }
     const common = { ...event, userId: person.id, entityId: id, country: 'SE', userType: 'LISTENER' };
-    expect(await published(person.id)).toMatchObject([true, false, true].map((active) => ({ ...common, active })));
+    expect(await published(person.id)).toMatchObject(
+      [true, false, true].map((active) => ({ ...common, active })),
+    );
   });
 
   it('changes once when the same is asked many times at once', async () => {
@@ -100,7 +105,10 @@ describe.each(kinds)('$mutation', ({ mutation, input, success, field, state, lis
     const { token, id: userId } = await product.register();
     for (const id of [uuidv7(), 'x', '', "'; drop table users", `${ids()[0]}0`]) {
       for (const on of [true, false]) {
-        expect(await set(id, on, token)).toMatchObject({ __typename: 'NotFound', message: expect.any(String) });
+        expect(await set(id, on, token)).toMatchObject({
+          __typename: 'NotFound',
+          message: expect.any(String),
+        });
       }
     }
     expect(await published(userId)).toEqual([]);
@@ -119,7 +127,12 @@ describe.each(kinds)('$mutation', ({ mutation, input, success, field, state, lis
     const put = ids().slice(0, 5);
     for (const id of put.slice(0, 4)) await set(id, true, token);
     const page = (after: string | null) =>
-      ofViewer(`${list}(first:2,after:$a){nodes{id} edges{cursor node{id}} pageInfo{hasNextPage hasPreviousPage endCursor} totalCount}`, token, { a: after }, '($a:String)');
+      ofViewer(
+        `${list}(first:2,after:$a){nodes{id} edges{cursor node{id}} pageInfo{hasNextPage hasPreviousPage endCursor} totalCount}`,
+        token,
+        { a: after },
+        '($a:String)',
+      );
     const first = await page(null);
     await set(put[4] ?? '', true, token);
     await set(put[3] ?? '', false, token);
@@ -136,7 +149,12 @@ describe.each(kinds)('$mutation', ({ mutation, input, success, field, state, lis
     const { token } = await product.register();
     const cursor = Buffer.from(JSON.stringify([1e300, 'x'])).toString('base64url');
     for (const args of ['first:0', 'first:-1', 'first:101', 'after:"nonsense"', `after:"${cursor}"`]) {
-      const { errors } = await product.askService('activity', `{viewer{${list}(${args}){totalCount}}}`, {}, token);
+      const { errors } = await product.askService(
+        'activity',
+        `{viewer{${list}(${args}){totalCount}}}`,
+        {},
+        token,
+      );
       expect(errors?.[0]?.extensions?.code, args).toBe('BAD_USER_INPUT');
     }
   });
@@ -146,7 +164,11 @@ describe.each(kinds)('$mutation', ({ mutation, input, success, field, state, lis
     const statements = async (count: number) => {
       const response = await fetch(`${product.serviceUrl('activity')}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'polyphony-trace': '1' },
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${token}`,
+          'polyphony-trace': '1',
+        },
         body: JSON.stringify({
           query: `query($r:[_Any!]!){_entities(representations:$r){... on ${type}{id ${state}}}}`,
           variables: { r: Array.from({ length: count }, () => ({ __typename: type, id: uuidv7() })) },
@@ -161,7 +183,8 @@ describe.each(kinds)('$mutation', ({ mutation, input, success, field, state, lis
 });
 
 describe('followers of an artist', () => {
-  const follow = (artistId: string, on: boolean, { token }: Person) => change('followArtist', { artistId, follow: on }, token);
+  const follow = (artistId: string, on: boolean, { token }: Person) =>
+    change('followArtist', { artistId, follow: on }, token);
   const counted = async (id: string) => {
     const { data } = await product.entities('activity', [{ __typename: 'Artist', id }], 'followerCount');
     return data._entities[0].followerCount;
@@ -171,9 +194,15 @@ describe('followers of an artist', () => {
     const artistId = things.artists.at(-1) ?? '';
     const before = await counted(artistId);
     const people = await Promise.all(Array.from({ length: 6 }, () => product.register()));
-    await Promise.all(people.flatMap((person) => [follow(artistId, true, person), follow(artistId, true, person)]));
+    await Promise.all(
+      people.flatMap((person) => [follow(artistId, true, person), follow(artistId, true, person)]),
+    );
     expect(await counted(artistId)).toBe(before + 6);
-    await Promise.all(people.slice(0, 4).flatMap((person) => [follow(artistId, false, person), follow(artistId, false, person)]));
+    await Promise.all(
+      people
+        .slice(0, 4)
+        .flatMap((person) => [follow(artistId, false, person), follow(artistId, false, person)]),
+    );
     expect(await counted(artistId)).toBe(before + 2);
   });
 
@@ -186,8 +215,13 @@ describe('through the gateway', () => {
   it('mutations of one request read what the ones before them changed', async () => {
     const { token } = await product.register();
     const [songId] = things.songs as [string];
-    const one = (on: boolean) => `setFavourite(input:{songId:"${songId}",favourite:${on}}){... on SongActivity{song{isFavourite}}}`;
-    const { data, errors } = await product.query(`mutation{a:${one(true)} b:${one(false)} c:${one(true)}}`, {}, token);
+    const one = (on: boolean) =>
+      `setFavourite(input:{songId:"${songId}",favourite:${on}}){... on SongActivity{song{isFavourite}}}`;
+    const { data, errors } = await product.query(
+      `mutation{a:${one(true)} b:${one(false)} c:${one(true)}}`,
+      {},
+      token,
+    );
     expect(errors).toBeUndefined();
     expect([data.a, data.b, data.c].map((done: Data) => done.song.isFavourite)).toEqual([true, false, true]);
   });
@@ -197,7 +231,11 @@ describe('through the gateway', () => {
     const [songId] = things.songs as [string];
     await change('setFavourite', { songId, favourite: true }, owner.token);
     const ask = (token?: string) =>
-      product.query('query($id:ID!){song(id:$id){isFavourite} viewer{favouriteSongs{nodes{id title}}}}', { id: songId }, token);
+      product.query(
+        'query($id:ID!){song(id:$id){isFavourite} viewer{favouriteSongs{nodes{id title}}}}',
+        { id: songId },
+        token,
+      );
     const [own, others, nobodys] = [await ask(owner.token), await ask(another.token), await ask()];
     expect(own.data.song.isFavourite).toBe(true);
     expect(own.data.viewer.favouriteSongs.nodes).toEqual([{ id: songId, title: expect.any(String) }]);
@@ -206,11 +244,19 @@ describe('through the gateway', () => {
   });
 });
 
-const viewerFields = ['favouriteSongs{totalCount}', 'followedArtists{totalCount}', 'followedGenres{totalCount}', 'savedAlbums{totalCount}', 'recentlyPlayed{totalCount}', 'pinned{position}'];
+const viewerFields = [
+  'favouriteSongs{totalCount}',
+  'followedArtists{totalCount}',
+  'followedGenres{totalCount}',
+  'savedAlbums{totalCount}',
+  'recentlyPlayed{totalCount}',
+  'pinned{position}',
+];
 describe.each(viewerFields)('Viewer.%s, asked by _entities', (selection) => {
   it('is answered to its owner alone', async () => {
     const [owner, another] = [await product.register(), await product.register()];
-    const ask = (token?: string) => product.entities('activity', [{ __typename: 'Viewer', id: owner.id }], selection, token);
+    const ask = (token?: string) =>
+      product.entities('activity', [{ __typename: 'Viewer', id: owner.id }], selection, token);
     expect((await ask(owner.token)).data._entities[0]).not.toBeNull();
     expect((await ask(another.token)).data._entities).toEqual([null]);
     expect((await ask()).data._entities).toEqual([null]);

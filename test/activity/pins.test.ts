@@ -14,7 +14,10 @@ beforeAll(async () => {
 const pinSong = (id: string | undefined, position: number | null, token?: string) =>
   change('pin', { type: 'SONG', id, position }, token);
 const order = async (token: string): Promise<string[]> => {
-  const pins: Data[] = await ofViewer('pinned{position item{... on Song{id} ... on Album{id} ... on Playlist{id}}}', token);
+  const pins: Data[] = await ofViewer(
+    'pinned{position item{... on Song{id} ... on Album{id} ... on Playlist{id}}}',
+    token,
+  );
   expect(pins.map(({ position }) => position)).toEqual(pins.map((_, place) => place));
   return pins.map(({ item }) => item.id);
 };
@@ -22,7 +25,12 @@ const order = async (token: string): Promise<string[]> => {
 test('pins stand where they are put, move the others apart, and close the gap when they go', async () => {
   const { token, id: userId } = await product.register();
   const [a, b, c, d] = things.songs as [string, string, string, string];
-  for (const [id, position] of [[a, 0], [b, 0], [c, 1], [d, 49]] as const) {
+  for (const [id, position] of [
+    [a, 0],
+    [b, 0],
+    [c, 1],
+    [d, 49],
+  ] as const) {
     expect((await pinSong(id, position, token)).__typename).toBe('PinsChanged');
   }
   expect(await order(token)).toEqual([b, c, a, d]);
@@ -68,7 +76,9 @@ test('there may be fifty, of all kinds together', async () => {
   const full = await pinSong(things.songs[49], 0, token);
   expect(full).toMatchObject({ __typename: 'PinsFull', message: expect.stringContaining('50') });
   expect(full.pinned).toHaveLength(50);
-  expect((await change('pin', { type: 'ALBUM', id: album, position: 0 }, token)).__typename).toBe('PinsChanged');
+  expect((await change('pin', { type: 'ALBUM', id: album, position: 0 }, token)).__typename).toBe(
+    'PinsChanged',
+  );
   expect((await order(token))[0]).toBe(album);
 });
 
@@ -79,7 +89,12 @@ test('positions out of bounds are bad input; unknown things are not found; nobod
     const { errors } = await request('pin', { type: 'SONG', id, position }, token);
     expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
   }
-  for (const [type, unknown] of [['SONG', uuidv7()], ['SONG', things.albums[0]], ['ARTIST', 'x'], ['PLAYLIST', uuidv7()]]) {
+  for (const [type, unknown] of [
+    ['SONG', uuidv7()],
+    ['SONG', things.albums[0]],
+    ['ARTIST', 'x'],
+    ['PLAYLIST', uuidv7()],
+  ]) {
     for (const position of [0, null]) {
       expect((await change('pin', { type, id: unknown, position }, token)).__typename).toBe('NotFound');
     }
@@ -95,14 +110,25 @@ test('a playlist is pinned by those who may see it, and hides itself when they n
   expect((await pinIt(other.token)).__typename).toBe('NotFound');
   expect((await pinIt(owner.token)).__typename).toBe('PinsChanged');
   const share = (role: string) =>
-    product.askService('playlist', 'mutation($i:SharePlaylistInput!){sharePlaylist(input:$i){__typename}}', { i: { playlistId: secret.id, userId: other.id, role } }, owner.token);
+    product.askService(
+      'playlist',
+      'mutation($i:SharePlaylistInput!){sharePlaylist(input:$i){__typename}}',
+      { i: { playlistId: secret.id, userId: other.id, role } },
+      owner.token,
+    );
   await share('VIEWER');
   expect((await pinIt(other.token)).__typename).toBe('PinsChanged');
   const seen = async () => {
-    const { data } = await product.query('{viewer{pinned{position item{__typename ... on Playlist{id title}}}}}', {}, other.token);
+    const { data } = await product.query(
+      '{viewer{pinned{position item{__typename ... on Playlist{id title}}}}}',
+      {},
+      other.token,
+    );
     return data.viewer.pinned;
   };
-  expect(await seen()).toEqual([{ position: 0, item: { __typename: 'Playlist', id: secret.id, title: 'Of a test' } }]);
+  expect(await seen()).toEqual([
+    { position: 0, item: { __typename: 'Playlist', id: secret.id, title: 'Of a test' } },
+  ]);
   await share('NONE');
   expect(await seen()).toEqual([{ position: 0, item: null }]);
 });
@@ -111,7 +137,13 @@ test('a playlist that was pinned while playlist-service was away is settled at t
   const owner = await product.register();
   const { id } = await newPlaylist(owner.token, { visibility: 'PRIVATE' });
   const sql = openAsOwner('activity', product.locations, product.secrets, 1);
-  const rows = [id, uuidv7()].map((item_id, position) => ({ user_id: owner.id, type_id: 'PLAYLIST', item_id, position, verified: false }));
+  const rows = [id, uuidv7()].map((item_id, position) => ({
+    user_id: owner.id,
+    type_id: 'PLAYLIST',
+    item_id,
+    position,
+    verified: false,
+  }));
   await sql`insert into user_pinned ${sql(rows)}`;
   expect(await order(owner.token)).toEqual([id]);
   const left = await sql`select item_id, verified from user_pinned where user_id = ${owner.id}`;

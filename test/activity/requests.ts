@@ -26,7 +26,12 @@ export async function change(mutation: Mutation, input: object, token?: string):
 }
 
 /** What a field of the viewer is for the token's person. */
-export async function ofViewer(field: string, token: string, variables: object = {}, declared = ''): Promise<Data> {
+export async function ofViewer(
+  field: string,
+  token: string,
+  variables: object = {},
+  declared = '',
+): Promise<Data> {
   const document = `query${declared}{viewer{value:${field}}}`;
   const { data, errors } = await theProduct().askService('activity', document, variables, token);
   if (errors) throw new Error(`${field}: ${JSON.stringify(errors)}`);
@@ -38,7 +43,8 @@ export async function published(userId: string): Promise<Data[]> {
   const { locations, secrets } = theProduct();
   const sql = openAsOwner('activity', locations, secrets, 1);
   try {
-    const rows = await sql`select envelope -> 'data' as data from outbox where key = ${userId} order by position`;
+    const rows =
+      await sql`select envelope -> 'data' as data from outbox where key = ${userId} order by position`;
     return rows.map((row) => row.data);
   } finally {
     await sql.end();
@@ -46,7 +52,12 @@ export async function published(userId: string): Promise<Data[]> {
 }
 
 /** Ids of things in the seeded catalogue. */
-export async function catalogue(): Promise<{ songs: string[]; artists: string[]; albums: string[]; genres: string[] }> {
+export async function catalogue(): Promise<{
+  songs: string[];
+  artists: string[];
+  albums: string[];
+  genres: string[];
+}> {
   const { data, errors } = await theProduct().askService(
     'content',
     'query{genres(first:100){nodes{id songs(first:60){nodes{id artists{id} album{id}}}}}}',

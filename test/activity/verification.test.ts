@@ -50,11 +50,17 @@ function serviceOf(userId: string, peersAre: 'there' | 'away'): ServiceContext<'
     pubsub,
     peers: createPeers({ urlOf, tokens }),
     logger: createLogger('silent'),
-    secret: randomUUID,
+    secret: (purpose) => purpose,
     urlOf,
     stopping: new AbortController().signal,
     state: openActivities({ cache, db }),
-    viewer: { id: userId, sessionId: uuidv7(), type: 'LISTENER', scopes: [], expiresAt: new Date(Date.now() + 60_000) },
+    viewer: {
+      id: userId,
+      sessionId: uuidv7(),
+      type: 'LISTENER',
+      scopes: [],
+      expiresAt: new Date(Date.now() + 60_000),
+    },
     peer: null,
     authorization: undefined,
     requestId: randomUUID(),
@@ -70,12 +76,21 @@ async function events(userId: string): Promise<Data[]> {
 }
 
 const unverified = async (table: string) =>
-  (await databases.db.activity.primary.execute(sql`select 1 from ${sql.identifier(table)} where not verified`)).length;
+  (
+    await databases.db.activity.primary.execute(
+      sql`select 1 from ${sql.identifier(table)} where not verified`,
+    )
+  ).length;
 
 test('what is kept while content-service is away stays if it exists, and goes if it does not, counts and all', async () => {
   const userId = uuidv7();
   const away = serviceOf(userId, 'away');
-  const [song, artist, album, genre] = [things.songs[0], things.artists[0], things.albums[0], things.genres[0]] as [string, string, string, string];
+  const [song, artist, album, genre] = [
+    things.songs[0],
+    things.artists[0],
+    things.albums[0],
+    things.genres[0],
+  ] as [string, string, string, string];
   const [noSong, noArtist] = [uuidv7(), uuidv7()];
   for (const id of [song, noSong]) {
     expect(await setInLibrary.favourite(away, id, true)).toMatchObject({ __typename: 'SongActivity' });
@@ -89,7 +104,13 @@ test('what is kept while content-service is away stays if it exists, and goes if
   expect(await followerCount(serviceOf(userId, 'away'), noArtist)).toBe(1);
 
   await verifyAccepted(serviceOf(userId, 'there'));
-  for (const table of ['user_favourite_songs', 'user_followed_artists', 'user_followed_genres', 'user_saved_albums', 'user_pinned']) {
+  for (const table of [
+    'user_favourite_songs',
+    'user_followed_artists',
+    'user_followed_genres',
+    'user_saved_albums',
+    'user_pinned',
+  ]) {
     expect(await unverified(table), table).toBe(0);
   }
   const now = serviceOf(userId, 'there');
@@ -112,7 +133,11 @@ test('what is taken out while content-service is away is out', async () => {
   const userId = uuidv7();
   const [song] = things.songs as [string];
   await setInLibrary.favourite(serviceOf(userId, 'there'), song, true);
-  expect(await setInLibrary.favourite(serviceOf(userId, 'away'), song, false)).toMatchObject({ __typename: 'SongActivity' });
-  expect(await setInLibrary.favourite(serviceOf(userId, 'away'), uuidv7(), false)).toMatchObject({ __typename: 'SongActivity' });
+  expect(await setInLibrary.favourite(serviceOf(userId, 'away'), song, false)).toMatchObject({
+    __typename: 'SongActivity',
+  });
+  expect(await setInLibrary.favourite(serviceOf(userId, 'away'), uuidv7(), false)).toMatchObject({
+    __typename: 'SongActivity',
+  });
   expect(await isHeld(serviceOf(userId, 'there'), 'SONG', song)).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openAsOwner } from '../../infra/databases/prepare.ts';
-import { type Data, theProduct } from '../product.ts';
+import { type Data, eventually, theProduct } from '../product.ts';
 import { type KnownSong, listener, playableSongs, readPlayer, report, statuses } from './requests.ts';
 
 const product = theProduct();
@@ -53,10 +53,19 @@ test('30 s heard are RECORDED, told in an event with what the play is attributed
 
 test('20 parallel reports of one play count once', async () => {
   const playId = randomUUID();
-  const results = await Promise.all(
-    Array.from({ length: 20 }, () => statuses(person.token, play(45_000, { playId }))),
-  );
-  const flat = results.flat().sort();
+  const reports = () =>
+    Promise.all(Array.from({ length: 20 }, () => statuses(person.token, play(45_000, { playId }))));
+  // Held back by the listener's player until several are in their transactions, so that they surely meet.
+  const results = await operational.begin(async (tx) => {
+    await tx`select from playing_sessions where user_id = ${person.id} for update`;
+    const sent = reports();
+    await eventually(
+      () => tx`select from pg_locks where not granted`,
+      (waiting) => waiting.length >= 2,
+    );
+    return { sent };
+  });
+  const flat = (await results.sent).flat().sort();
   expect(flat).toEqual([...Array(19).fill('ALREADY_KNOWN'), 'RECORDED']);
   expect(await eventsOf(playId)).toHaveLength(1);
 });

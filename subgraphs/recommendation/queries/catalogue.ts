@@ -37,7 +37,11 @@ export async function livingSongs(db: Db, ids: readonly string[]): Promise<Map<s
 }
 
 /** Those of these that are in the catalogue. */
-export async function livingIds(db: Db, kind: 'SONG' | 'ARTIST', ids: readonly string[]): Promise<Set<string>> {
+export async function livingIds(
+  db: Db,
+  kind: 'SONG' | 'ARTIST',
+  ids: readonly string[],
+): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const table = kind === 'SONG' ? songs : artists;
   const rows = await db.content.replica
@@ -131,7 +135,11 @@ export async function newestSongs(db: Db, limit: number): Promise<string[]> {
 }
 
 /** The newest songs of each genre: ids are made in the order of time. */
-export async function newestOfGenres(db: Db, ids: readonly string[], limit: number): Promise<Map<string, string[]>> {
+export async function newestOfGenres(
+  db: Db,
+  ids: readonly string[],
+  limit: number,
+): Promise<Map<string, string[]>> {
   return songsOf(
     db,
     ids,
@@ -141,7 +149,11 @@ export async function newestOfGenres(db: Db, ids: readonly string[], limit: numb
 }
 
 /** The newest songs of each artist. */
-export async function newestOfArtists(db: Db, ids: readonly string[], limit: number): Promise<Map<string, string[]>> {
+export async function newestOfArtists(
+  db: Db,
+  ids: readonly string[],
+  limit: number,
+): Promise<Map<string, string[]>> {
   return songsOf(
     db,
     ids,
@@ -150,7 +162,11 @@ export async function newestOfArtists(db: Db, ids: readonly string[], limit: num
   );
 }
 
-async function songsOf(db: Db, ids: readonly string[], found: ReturnType<typeof sql>): Promise<Map<string, string[]>> {
+async function songsOf(
+  db: Db,
+  ids: readonly string[],
+  found: ReturnType<typeof sql>,
+): Promise<Map<string, string[]>> {
   const map = new Map<string, string[]>(ids.map((id) => [id, []]));
   if (ids.length === 0) return map;
   const rows = await db.content.replica

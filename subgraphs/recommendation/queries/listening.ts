@@ -4,7 +4,12 @@ import {
   userFollowedArtists,
   userFollowedGenres,
 } from '../../../infra/databases/activity/tables.ts';
-import { dailyListeners, plays, popularityMetrics, songPlayCounts } from '../../../infra/databases/analytics/tables.ts';
+import {
+  dailyListeners,
+  plays,
+  popularityMetrics,
+  songPlayCounts,
+} from '../../../infra/databases/analytics/tables.ts';
 import type { Databases } from '../../../infra/databases/handles.ts';
 import type { Profile } from '../models.ts';
 
@@ -27,7 +32,10 @@ export async function busiestListeners(db: Db, since: string, limit: number): Pr
 /** People with favourite songs or followed artists, at most `limit` of each. */
 export async function peopleWithTastes(db: Db, limit: number): Promise<string[]> {
   const [songs, artists] = await Promise.all([
-    db.activity.replica.selectDistinct({ userId: userFavouriteSongs.userId }).from(userFavouriteSongs).limit(limit),
+    db.activity.replica
+      .selectDistinct({ userId: userFavouriteSongs.userId })
+      .from(userFavouriteSongs)
+      .limit(limit),
     db.activity.replica
       .selectDistinct({ userId: userFollowedArtists.userId })
       .from(userFollowedArtists)
@@ -64,7 +72,10 @@ export async function songsHeardBy(
 }
 
 /** Pairs of a person and a favourite song. */
-export async function favouritesOf(db: Db, userIds: readonly string[]): Promise<{ userId: string; id: string }[]> {
+export async function favouritesOf(
+  db: Db,
+  userIds: readonly string[],
+): Promise<{ userId: string; id: string }[]> {
   return db.activity.replica
     .select({ userId: userFavouriteSongs.userId, id: userFavouriteSongs.songId })
     .from(userFavouriteSongs)
@@ -72,7 +83,10 @@ export async function favouritesOf(db: Db, userIds: readonly string[]): Promise<
 }
 
 /** Pairs of a person and a followed artist. */
-export async function followsOf(db: Db, userIds: readonly string[]): Promise<{ userId: string; id: string }[]> {
+export async function followsOf(
+  db: Db,
+  userIds: readonly string[],
+): Promise<{ userId: string; id: string }[]> {
   return db.activity.replica
     .select({ userId: userFollowedArtists.userId, id: userFollowedArtists.artistId })
     .from(userFollowedArtists)

@@ -1,0 +1,107 @@
+import { databaseNames, eventRoutes, serviceNames } from '../../infra/topology.ts';
+import type { Asked, HealthStatus, Report, SeenServer } from './models.ts';
+
+/** A replica further behind than one of these is not as it should be. */
+const most = { lagMs: 10_000, lagBytes: 16 * 1024 ** 2 };
+const maxInt = 2 ** 31 - 1;
+
+/** All up: UP; none: DOWN; else DEGRADED. */
+function together(up: readonly boolean[]): HealthStatus {
+  if (!up.includes(true)) return 'DOWN';
+  return up.includes(false) ? 'DEGRADED' : 'UP';
+}
+
+function serviceHealth({ service, latencyMs, report }: Asked) {
+  const well = report?.ready && report.servers.every(({ up }) => up) && report.events?.up !== false;
+  const status: HealthStatus = report === null ? 'DOWN' : well ? 'UP' : 'DEGRADED';
+  return { name: service, status, latencyMs };
+}
+
+/** The highest that services have seen: they look one after the other while the log grows. */
+function highest(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length > 0 ? Math.max(...known) : null;
+}
+
+function replicaHealth(name: string, seen: readonly SeenServer[], writtenBytes: number | null) {
+  const lagMs = highest(seen.map((one) => one.lagMs));
+  const replayed = highest(seen.map((one) => one.walBytes));
+  const lagBytes = writtenBytes === null || replayed === null ? null : Math.max(0, writtenBytes - replayed);
+  const late = (lagMs ?? 0) > most.lagMs || (lagBytes ?? 0) > most.lagBytes;
+  const reached = together(seen.map(({ up }) => up));
+  const status: HealthStatus = reached === 'UP' && late ? 'DEGRADED' : reached;
+  return { name, status, lagMs: lagMs === null ? null : Math.min(lagMs, maxInt), lagBytes };
+}
+
+function databaseHealth(name: string, servers: readonly SeenServer[]) {
+  const own = servers.filter(({ database }) => database === name);
+  const primaries = own.filter(({ place }) => place === 'primary');
+  const written = highest(primaries.map(({ walBytes }) => walBytes));
+  const replicas = Map.groupBy(
+    own.filter(({ place }) => place === 'replica'),
+    ({ server }) => server,
+  );
+  return {
+    name,
+    primary: { status: together(primaries.map(({ up }) => up)) },
+    replicas: [...replicas].map(([server, seen]) => replicaHealth(server, seen, written)),
+  };
+}
+
+const producers = serviceNames.filter((name) =>
+  Object.values(eventRoutes).some(({ producer }) => producer === name),
+);
+const consumers = serviceNames.filter((name) =>
+  Object.values(eventRoutes).some((route) => (route.consumers as readonly string[]).includes(name)),
+);
+
+/** What carries events, by what the services that publish say of it; one that is away cannot be asked. */
+function brokerHealth(asked: readonly Asked[]) {
+  const reports = asked.filter(({ service }) => producers.some((name) => name === service));
+  const kinds = new Set(reports.flatMap(({ report }) => report?.events?.kind ?? []));
+  const names = kinds.size > 0 ? [...kinds] : ['embedded'];
+  return names.map((name) => ({
+    name,
+    status: together(
+      reports
+        .filter(({ report }) => report === null || report.events?.kind === name)
+        .map(({ report }) => report?.events?.up ?? false),
+    ),
+  }));
+}
+
+function outboxOf({ service, outbox }: Report) {
+  const pending = Math.max(0, ...outbox.map((route) => route.pending));
+  const oldestMs = Math.round(1000 * Math.max(0, ...outbox.map((route) => route.oldestSeconds)));
+  return { service, pending, oldestAgeMs: pending > 0 ? Math.min(oldestMs, maxInt) : null };
+}
+
+/** What services report, put together: each fact from whoever can tell it. */
+export function healthOf(asked: readonly Asked[]) {
+  const reports = asked.flatMap(({ report }) => (report ? [report] : []));
+  const servers = reports.flatMap((report) => report.servers);
+  const services = asked.map(serviceHealth);
+  const databases = databaseNames.map((name) => databaseHealth(name, servers));
+  const brokers = brokerHealth(asked);
+  const letters = reports.flatMap(({ deadLetters }) => deadLetters);
+  const parts = [
+    ...services,
+    ...databases.flatMap(({ primary, replicas }) => [primary, ...replicas]),
+    ...brokers,
+  ];
+  const nothing = (all: readonly { status: HealthStatus }[]) => all.every(({ status }) => status === 'DOWN');
+  const down = nothing(services) || nothing(databases.map(({ primary }) => primary));
+  const degraded = parts.some(({ status }) => status !== 'UP');
+  const status: HealthStatus = down ? 'DOWN' : degraded ? 'DEGRADED' : 'UP';
+  return {
+    status,
+    services,
+    databases,
+    brokers,
+    outboxes: reports.filter(({ events }) => events?.up).map(outboxOf),
+    deadLetters: consumers.map((consumer) => ({
+      consumer,
+      count: letters.filter((one) => one.consumer === consumer).reduce((sum, { count }) => sum + count, 0),
+    })),
+  };
+}

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openAsOwner } from '../../infra/databases/prepare.ts';
+import { type Data, eventually, someSongs, theProduct } from '../product.ts';
+
+const product = theProduct();
+const analytics = openAsOwner('analytics', product.locations, product.secrets, 1);
+const content = openAsOwner('content', product.locations, product.secrets, 1);
+afterAll(async () => {
+  await Promise.all([analytics.end(), content.end()]);
+});
+
+async function similarSongs(id: string, first: number): Promise<{ id: string }[] | null> {
+  const { data, errors } = await product.query(
+    'query($id:ID!,$first:Int){song(id:$id){similar(first:$first){id title}}}',
+    {
+      id,
+      first,
+    },
+  );
+  expect(errors, JSON.stringify(errors)).toBeUndefined();
+  return data.song?.similar ?? null;
+}
+
+async function mutate(document: string, input: object, token: string): Promise<Data> {
+  const { data, errors } = await product.query(document, { input }, token);
+  expect(errors, JSON.stringify(errors)).toBeUndefined();
+  return Object.values(data)[0];
+}
+
+/** Share of the listeners of either song who listen to both (Jaccard). */
+function shared(listeners: Map<string, Set<string>>, a: string, b: string): number {
+  const [of, other] = [listeners.get(a) ?? new Set(), listeners.get(b) ?? new Set()];
+  const both = [...of].filter((user) => other.has(user)).length;
+  return both / Math.max(1, of.size + other.size - both);
+}
+
+const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe('Song.similar', () => {
+  let admin: string;
+  let genreId: string;
+
+  const publish = async (input: object = {}): Promise<string> => {
+    const artist = await mutate(
+      'mutation($input:CreateArtistInput!){createArtist(input:$input){... on ArtistSaved{artist{id}}}}',
+      { name: 'Nobody Knows' },
+      admin,
+    );
+    const published = await mutate(
+      'mutation($input:PublishSongInput!){publishSong(input:$input){... on SongPublished{song{id}}}}',
+      { title: 'Unheard', durationMs: 200_000, artistIds: [artist.artist.id], genreIds: [genreId], ...input },
+      admin,
+    );
+    return published.song.id;
+  };
+
+  beforeAll(async () => {
+    admin = await product.admin();
+    genreId = (await product.query('query{genres(first:1){nodes{id}}}')).data.genres.nodes[0].id;
+  });
+
+  it('gives songs that the same people listen to', async () => {
+    const rows = await analytics`select song_id, user_id from plays where stream group by 1, 2`;
+    const listeners = new Map<string, Set<string>>();
+    for (const { song_id, user_id } of rows) {
+      listeners.set(song_id, (listeners.get(song_id) ?? new Set()).add(user_id));
+    }
+    const known = [...listeners].filter(([, of]) => of.size >= 5).map(([id]) => id);
+    const chosen = known.slice(0, 10);
+    // Until the model is trained the catalogue answers: at the latest some seconds after the start.
+    await eventually(
+      () => Promise.all(chosen.map(async (id) => ({ id, near: await similarSongs(id, 5) }))),
+      (answers) => {
+        const alike = mean(
+          answers.flatMap(({ id, near }) => (near ?? []).map((song) => shared(listeners, id, song.id))),
+        );
+        const chance = mean(
+          chosen.flatMap((id) =>
+            known.filter((other) => other !== id).map((other) => shared(listeners, id, other)),
+          ),
+        );
+        return answers.every(({ near }) => near?.length === 5) && alike > 1.5 * chance;
+      },
+      20_000,
+    );
+  });
+
+  it('gives as many as asked for, each once, and never the song itself', async () => {
+    const [id] = (await someSongs(1)) as [string];
+    const near = (await similarSongs(id, 20)) ?? [];
+    expect(near).toHaveLength(20);
+    expect(new Set(near.map((song) => song.id)).size).toBe(20);
+    expect(near.map((song) => song.id)).not.toContain(id);
+    expect(await similarSongs(id, 3)).toEqual(near.slice(0, 3));
+  });
+
+  it('has songs of its genre for a song that nobody has heard yet, and none for one that does not exist', async () => {
+    const id = await publish();
+    const near = await eventually(
+      () => similarSongs(id, 10),
+      (songs) => songs?.length === 10,
+    );
+    const rows = await content`select song_id from song_genre_relations where genre_id = ${genreId}`;
+    const ofGenre = rows.map((row) => row.song_id);
+    for (const song of near ?? []) expect(ofGenre).toContain(song.id);
+    const unknown = await product.entities(
+      'recommendation',
+      [{ __typename: 'Song', id: '01890a5d-ac96-774b-bcce-b302099a8057' }],
+      'similar{id}',
+    );
+    expect(unknown.data._entities).toEqual([{ similar: null }]);
+  });
+
+  it('leaves a removed song out, of the model and of the catalogue', async () => {
+    const [id, other] = [await publish(), await publish()];
+    const ids = async () => ((await similarSongs(id, 100)) ?? []).map((song) => song.id);
+    await eventually(ids, (near) => near.includes(other));
+    const learnt = (await ids()).find((near) => near !== other) ?? '';
+    const heard = (await someSongs(20)).find((song) => song !== learnt) ?? '';
+    const near = (await similarSongs(heard, 1))?.[0]?.id ?? '';
+    for (const removed of [other, near]) {
+      await mutate(
+        'mutation($input:DeleteSongInput!){deleteSong(input:$input){__typename}}',
+        { id: removed },
+        admin,
+      );
+    }
+    await eventually(ids, (left) => !left.includes(other));
+    await eventually(
+      async () => ((await similarSongs(heard, 100)) ?? []).map((song) => song.id),
+      (left) => left.length > 0 && !left.includes(near),
+    );
+  });
+
+  it.each([0, 101, -1])('refuses first: %i', async (first) => {
+    const [id] = await someSongs(1);
+    const { errors } = await product.query(
+      'query($id:ID!,$first:Int){song(id:$id){similar(first:$first){id}}}',
+      {
+        id,
+        first,
+      },
+    );
+    expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+  });
+
+  it('needs the same number of statements for many songs as for one', async () => {
+    const statements = async (count: number) => {
+      const document = '{genres(first:1){nodes{songs(first:COUNT){nodes{similar(first:10){id}}}}}}';
+      const { extensions, errors } = await product.traced(document.replace('COUNT', String(count)));
+      expect(errors, JSON.stringify(errors)).toBeUndefined();
+      const fetches = extensions?.trace?.fetches ?? [];
+      return mean(
+        fetches.filter(({ subgraph }) => subgraph.toLowerCase() === 'recommendation').map(({ sql }) => sql),
+      );
+    };
+    // Alone a song may need no look into the catalogue; never more than the two ways and what is popular, once read.
+    await statements(20);
+    expect(await statements(20)).toBeLessThanOrEqual(2);
+    expect(await statements(1)).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('Artist.similar', () => {
+  it('gives other artists, each once', async () => {
+    const [songId] = await someSongs(1);
+    const { data } = await product.query(
+      'query($id:ID!){song(id:$id){artists{id similar(first:5){id name}}}}',
+      { id: songId },
+    );
+    const [artist] = data.song.artists;
+    const ids = artist.similar.map((near: Data) => near.id);
+    expect(ids).toHaveLength(5);
+    expect(new Set(ids).size).toBe(5);
+    expect(ids).not.toContain(artist.id);
+  });
+});
