@@ -182,7 +182,7 @@ export type PlaybackInput = {
   playId: string;
   /** The song; one that is unknown, or not that of an earlier report of the play, is `REJECTED`. */
   songId: string;
-  /** When it began; a moment in the future is `REJECTED`. Not ISO 8601 in UTC: `BAD_USER_INPUT`. */
+  /** When it began; a moment in the future is `REJECTED`. ISO 8601 with `Z` or an offset, else `BAD_USER_INPUT`. */
   startedAt: string;
 };
 

@@ -3,6 +3,7 @@ import type { DatabaseLocations } from '../databases/locations.ts';
 import { awaitReplicas, openAsOwner, type Superuser } from '../databases/prepare.ts';
 import type { Secrets } from '../postgres/secrets.ts';
 import { databaseNames, databases as databaseTables } from '../topology.ts';
+import { deriveCounts } from './derive.ts';
 import type { SeedDatabases } from './load-listening.ts';
 
 export type SeedOptions = {
@@ -88,7 +89,6 @@ export async function seedIfEmpty(options: SeedOptions): Promise<void> {
   const close = (seconds: number) =>
     Promise.all(Object.values(databases).map((sql) => sql.end({ timeout: seconds })));
   const breakOff = () => void close(0);
-  options.stopping?.addEventListener('abort', breakOff);
   try {
     const state = await stateOf(databases.content);
     if (state.is === 'filled') return;
@@ -103,6 +103,10 @@ export async function seedIfEmpty(options: SeedOptions): Promise<void> {
     // Loaded only here: the word lists would stay in memory for nothing.
     const { fill } = await import('./fill.ts');
     await fill(databases, options);
+    // What is left are single long statements, which end with their connections (a COPY would not).
+    options.stopping?.addEventListener('abort', breakOff);
+    options.stopping?.throwIfAborted();
+    await deriveCounts(databases);
     await finish(databases.content, waiting);
   } finally {
     options.stopping?.removeEventListener('abort', breakOff);

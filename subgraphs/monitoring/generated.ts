@@ -69,8 +69,6 @@ export type OperationalActivity = {
   devicesSeenToday: Scalars['Int']['output'];
   /** People whose player is playing and changed, or was heard of, in the last 10 minutes. */
   playingNow: Scalars['Int']['output'];
-  /** Plays reported in the last hour. */
-  playsReportedLastHour: Scalars['Int']['output'];
   /** Notifications that nobody has read or deleted yet. */
   unreadNotifications: Scalars['Int']['output'];
 };
@@ -223,7 +221,7 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   HealthStatus: HealthStatus;
   NodeHealth: ResolverTypeWrapper<Given<NodeHealth, 'status'>>;
-  OperationalActivity: ResolverTypeWrapper<Given<OperationalActivity, 'playingNow' | 'devicesSeenToday' | 'playsReportedLastHour' | 'unreadNotifications'>>;
+  OperationalActivity: ResolverTypeWrapper<Given<OperationalActivity, 'playingNow' | 'devicesSeenToday' | 'unreadNotifications'>>;
   Outbox: ResolverTypeWrapper<Given<Outbox, 'service' | 'pending'>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReplicaHealth: ResolverTypeWrapper<Given<ReplicaHealth, 'name' | 'status'>>;
@@ -242,7 +240,7 @@ export type ResolversParentTypes = {
   DeadLetters: Given<DeadLetters, 'consumer' | 'count'>;
   Int: Scalars['Int']['output'];
   NodeHealth: Given<NodeHealth, 'status'>;
-  OperationalActivity: Given<OperationalActivity, 'playingNow' | 'devicesSeenToday' | 'playsReportedLastHour' | 'unreadNotifications'>;
+  OperationalActivity: Given<OperationalActivity, 'playingNow' | 'devicesSeenToday' | 'unreadNotifications'>;
   Outbox: Given<Outbox, 'service' | 'pending'>;
   Query: Record<PropertyKey, never>;
   ReplicaHealth: Given<ReplicaHealth, 'name' | 'status'>;
@@ -279,7 +277,6 @@ export type NodeHealthResolvers<ContextType = ServiceContext<'monitoring'>, Pare
 export type OperationalActivityResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['OperationalActivity'] = ResolversParentTypes['OperationalActivity']> = {
   devicesSeenToday?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   playingNow?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  playsReportedLastHour?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unreadNotifications?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 

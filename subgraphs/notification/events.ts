@@ -32,7 +32,7 @@ export const consumers: Consumers<'notification', ServicePorts<'notification'>> 
   },
   'playlist.modified': async ({ data }, { tx, afterCommit, ...ports }) => {
     const { by, change, sharedWith } = data;
-    if (change !== 'SHARED' || !sharedWith || sharedWith.userId === by) return;
+    if (change !== 'SHARED' || !sharedWith) return;
     const message = playlistShared(data, sharedWith.role, await nameOf(ports, by));
     const delivered = await deliver(tx, message, sharedWith.userId);
     afterCommit(() => tellWatchers(ports, delivered));

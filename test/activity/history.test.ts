@@ -100,7 +100,7 @@ test('an event that comes twice counts once, and never lowers what was heard', a
 test('is read page by page', async () => {
   const { id, token } = await product.register();
   await publish(...Array.from({ length: 5 }, () => play(id)));
-  const all = await until(token, ({ totalCount }) => totalCount === 5);
+  const all = await until(token, ({ nodes }) => nodes.length === 5);
   const seen: string[] = [];
   for (let after: string | null = null; ; ) {
     const page: Data = await ofViewer(
@@ -120,7 +120,7 @@ test('loses what its listener removes, for good: a later report of the same play
   const { id, token } = await product.register();
   const [kept, gone] = [play(id), play(id)];
   await publish(kept, gone);
-  await until(token, ({ totalCount }) => totalCount === 2);
+  await until(token, ({ nodes }) => nodes.length === 2);
   expect(await change('removeFromHistory', { playId: gone.playId }, token)).toEqual({
     __typename: 'HistoryChanged',
     removed: 1,
@@ -136,7 +136,7 @@ test('is cleared up to a moment, or wholly; nobody else may', async () => {
     play(owner.id, { startedAt: new Date(began + hours * hour).toISOString() }),
   );
   await publish(...plays);
-  await until(owner.token, ({ totalCount }) => totalCount === 3);
+  await until(owner.token, ({ nodes }) => nodes.length === 3);
   expect((await change('removeFromHistory', { playId: plays[0]?.playId }, other.token)).__typename).toBe(
     'NotFound',
   );

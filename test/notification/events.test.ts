@@ -161,7 +161,7 @@ test('more followers than a batch holds all hear of it, once', async () => {
   expect(counted).toEqual({ people: 1203, messages: 1203 });
 });
 
-test('a shared playlist is told to the person, with who and what; not to oneself', async () => {
+test('a shared playlist is told to the person, with who and what, and nobody else', async () => {
   const [giver, taker] = [await welcomed(), await welcomed()];
   const { id } = await newPlaylist(giver.token, { title: 'Road trip' });
   const share = (role: string) =>

@@ -33,7 +33,7 @@ export async function inbox(token: string): Promise<{ unread: number; nodes: Dat
 export const inboxOf = (token: string, count: number) =>
   eventually(
     () => inbox(token),
-    ({ totalCount }) => totalCount === count,
+    ({ nodes, totalCount }) => nodes.length === count && totalCount === count,
   );
 
 /** Registers somebody and waits for the welcome, so that it does not come between. */

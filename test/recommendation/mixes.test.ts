@@ -22,7 +22,7 @@ async function mutate(document: string, input: object, person: Person): Promise<
 /** A whole listening of 31 s reported for a song. */
 async function listen(person: Person, deviceId: string, songId: string): Promise<void> {
   const startedAt = new Date(Date.now() - 31_000).toISOString();
-  const play = { playId: randomUUID(), deviceId, songId, startedAt, heardMs: 31_000 };
+  const play = { playId: randomUUID(), deviceId, songId, startedAt, heardMs: 31_000, ended: true };
   const document = 'mutation($input:ReportPlaybackInput!){reportPlayback(input:$input){__typename}}';
   expect((await mutate(document, { plays: [play] }, person)).__typename).toBe('PlaybackReported');
 }
@@ -71,6 +71,22 @@ describe('Viewer.mixes', () => {
       () => mixes(person),
       (all) => !titles(all).some((title) => title.startsWith('Because')),
     );
+  });
+
+  it('follows the artists that a person follows', async () => {
+    const person = await product.register();
+    const [id] = await someSongs(1);
+    const { data } = await product.query('query($id:ID!){song(id:$id){artists{id name}}}', { id });
+    const [artist] = data.song.artists;
+    await mixes(person);
+    const document = 'mutation($input:FollowArtistInput!){followArtist(input:$input){__typename}}';
+    await mutate(document, { artistId: artist.id, follow: true }, person);
+    const all = await eventually(
+      () => mixes(person),
+      (made) => titles(made).includes(`${artist.name} and others like them`),
+    );
+    const mix = all.find((one) => one.title.startsWith(artist.name));
+    expect(mix?.songs[0].artists.map((one: Data) => one.id)).toContain(artist.id);
   });
 
   it('leaves out explicit songs for who filters them', async () => {

@@ -112,24 +112,29 @@ describe('Song.similar', () => {
   });
 
   it('leaves a removed song out, of the model and of the catalogue', async () => {
-    const [id, other] = [await publish(), await publish()];
-    const ids = async () => ((await similarSongs(id, 100)) ?? []).map((song) => song.id);
-    await eventually(ids, (near) => near.includes(other));
-    const learnt = (await ids()).find((near) => near !== other) ?? '';
-    const heard = (await someSongs(20)).find((song) => song !== learnt) ?? '';
-    const near = (await similarSongs(heard, 1))?.[0]?.id ?? '';
-    for (const removed of [other, near]) {
-      await mutate(
+    const [id, beside] = [await publish(), await publish()];
+    const [row] =
+      await analytics`select song_id from plays where stream group by 1 order by count(*) desc limit 1`;
+    const heard: string = row?.song_id;
+    const idsFor = async (song: string) => ((await similarSongs(song, 100)) ?? []).map((near) => near.id);
+    await eventually(
+      () => idsFor(id),
+      (ids) => ids.includes(beside),
+    );
+    const [learnt] = (await idsFor(heard)) as [string];
+    const left = { [id]: beside, [heard]: learnt };
+    for (const [song, removed] of Object.entries(left)) {
+      const deleted = await mutate(
         'mutation($input:DeleteSongInput!){deleteSong(input:$input){__typename}}',
         { id: removed },
         admin,
       );
+      expect(deleted.__typename).toBe('SongDeleted');
+      await eventually(
+        () => idsFor(song),
+        (ids) => ids.length > 0 && !ids.includes(removed),
+      );
     }
-    await eventually(ids, (left) => !left.includes(other));
-    await eventually(
-      async () => ((await similarSongs(heard, 100)) ?? []).map((song) => song.id),
-      (left) => left.length > 0 && !left.includes(near),
-    );
   });
 
   it.each([0, 101, -1])('refuses first: %i', async (first) => {
@@ -162,16 +167,45 @@ describe('Song.similar', () => {
 });
 
 describe('Artist.similar', () => {
-  it('gives other artists, each once', async () => {
-    const [songId] = await someSongs(1);
-    const { data } = await product.query(
-      'query($id:ID!){song(id:$id){artists{id similar(first:5){id name}}}}',
-      { id: songId },
+  const similarArtists = async (id: string): Promise<string[]> => {
+    const { data, errors } = await product.query(
+      'query($id:ID!){artist(id:$id){similar(first:5){id name}}}',
+      { id },
     );
-    const [artist] = data.song.artists;
-    const ids = artist.similar.map((near: Data) => near.id);
+    expect(errors, JSON.stringify(errors)).toBeUndefined();
+    return data.artist.similar.map((artist: Data) => artist.id);
+  };
+
+  it('gives other artists, each once', async () => {
+    const [row] =
+      await analytics`select artist_id from artist_play_counts group by 1 order by sum(plays) desc limit 1`;
+    const ids = await similarArtists(row?.artist_id);
     expect(ids).toHaveLength(5);
     expect(new Set(ids).size).toBe(5);
+    expect(ids).not.toContain(row?.artist_id);
+  });
+
+  it('knows an artist whom nobody has heard by the genres of their songs', async () => {
+    const admin = await product.admin();
+    const [row] =
+      await content`select genre_id from artist_genre_relations group by 1 order by count(*) desc limit 1`;
+    const { artist } = await mutate(
+      'mutation($input:CreateArtistInput!){createArtist(input:$input){... on ArtistSaved{artist{id}}}}',
+      { name: 'Quite New' },
+      admin,
+    );
+    await mutate(
+      'mutation($input:PublishSongInput!){publishSong(input:$input){__typename}}',
+      { title: 'First', durationMs: 100_000, artistIds: [artist.id], genreIds: [row?.genre_id] },
+      admin,
+    );
+    const ids = await eventually(
+      () => similarArtists(artist.id),
+      (near) => near.length > 0,
+    );
+    const rows =
+      await content`select artist_id from artist_genre_relations where genre_id = ${row?.genre_id}`;
+    expect(rows.map((one) => one.artist_id)).toEqual(expect.arrayContaining(ids));
     expect(ids).not.toContain(artist.id);
   });
 });

@@ -70,23 +70,29 @@ const weights = sql.join(
   sql`, `,
 );
 
-/** Popularity as the logs give it, as of the stored row's moment where there is one: kind, entity_id, plays, score. */
+/** Every weight in the logs: kind, entity_id, at, weight. */
+const weightsFromLog = sql`
+  select 'SONG' as kind, song_id as entity_id, started_at as at, 1 as weight from plays where stream
+  union all select 'ARTIST', artist_id, started_at, 1 from plays,
+    lateral (select distinct unnest(artist_ids) as artist_id) as artists where stream
+  union all select 'ALBUM', album_id, started_at, 1 from plays where stream and album_id is not null
+  union all select 'GENRE', genre_id, started_at, 1 from plays,
+    lateral (select distinct unnest(genre_ids) as genre_id) as genres where stream
+  union all select 'PLAYLIST', entity_id, occurred_at, weights.weight from behaviour_logs
+    join (values ${weights}) as weights (kind, weight) on weights.kind = behaviour_logs.kind
+    where data->>'visibility' = 'PUBLIC'`;
+
+/**
+ * Popularity as the logs give it: kind, entity_id, plays, score, score_at. As of the stored row's moment where there is one, so
+ * that the two compare; a stored moment may lie before a play that was lost, but no age leaves what a double can hold.
+ */
 const popularityFromLog = sql`
-  select kind, entity_id, sum(weight) as plays, sum(weight * power(0.5::float8,
-    least(200, extract(epoch from coalesce(stored.score_at, 'epoch'::timestamptz) - at)::float8 / ${popularityHalfLifeSeconds}))) as score,
-    coalesce(max(stored.score_at), max(at)) as score_at
+  select kind, entity_id, sum(weight) as plays, max(moment) as score_at, sum(weight * power(0.5::float8,
+    least(200, greatest(-200, extract(epoch from moment - at)::float8 / ${popularityHalfLifeSeconds})))) as score
   from (
-    select 'SONG' as kind, song_id as entity_id, started_at as at, 1 as weight from plays where stream
-    union all select 'ARTIST', artist_id, started_at, 1 from plays,
-      lateral (select distinct unnest(artist_ids) as artist_id) as artists where stream
-    union all select 'ALBUM', album_id, started_at, 1 from plays where stream and album_id is not null
-    union all select 'GENRE', genre_id, started_at, 1 from plays,
-      lateral (select distinct unnest(genre_ids) as genre_id) as genres where stream
-    union all select 'PLAYLIST', entity_id, occurred_at, weights.weight from behaviour_logs
-      join (values ${weights}) as weights (kind, weight) on weights.kind = behaviour_logs.kind
-      where data->>'visibility' = 'PUBLIC'
-  ) as log
-  left join popularity_metrics stored using (kind, entity_id)
+    select log.*, coalesce(stored.score_at, max(at) over (partition by kind, entity_id)) as moment
+    from (${weightsFromLog}) as log left join popularity_metrics stored using (kind, entity_id)
+  ) as weighed
   group by kind, entity_id`;
 
 /** Rounding in the last of 15 digits differs with the order of the plays; a missing or doubled play shows far above this. */

@@ -93,7 +93,10 @@ export async function kinOfSongs(
   return kinByOrigin(ids, rows);
 }
 
-/** Artists beside each of these artists: with whom they made songs, and of the same genres, `popular` ones first. */
+/**
+ * Artists beside each of these artists: with whom they made songs, and of the same genres (those of their songs included),
+ * `popular` ones first.
+ */
 export async function kinOfArtists(
   db: Db,
   ids: readonly string[],
@@ -101,22 +104,29 @@ export async function kinOfArtists(
 ): Promise<Map<string, Kin[]>> {
   if (ids.length === 0) return new Map();
   const near = sql`
-    (select distinct o.artist_id as id, 'ARTIST' as by from (
-       select song_id from song_artist_relations where artist_id = asked.id order by song_id desc limit 200) as mine
-     join song_artist_relations o on o.song_id = mine.song_id limit ${most.ofArtist})
+    (select distinct o.artist_id as id, 'ARTIST' as by
+     from unnest(mine.songs) as own (song_id) join song_artist_relations o on o.song_id = own.song_id
+     limit ${most.ofArtist})
     union all
     (select p.id, 'GENRE' from unnest(${uuids(popular)}) as p (id)
-     where exists (select from artist_genre_relations mine join artist_genre_relations o on o.genre_id = mine.genre_id
-       where mine.artist_id = asked.id and o.artist_id = p.id) limit ${most.ofGenre})
+     where exists (select from artist_genre_relations o where o.genre_id = any (mine.genres) and o.artist_id = p.id)
+     limit ${most.ofGenre})
     union all
-    (select new.artist_id, 'GENRE' from artist_genre_relations mine cross join lateral (
+    (select new.artist_id, 'GENRE' from unnest(mine.genres) as own (genre_id) cross join lateral (
        select o.artist_id from artist_genre_relations o
-       where o.genre_id = mine.genre_id order by o.artist_id desc limit ${most.ofGenre}) as new
-     where mine.artist_id = asked.id)`;
+       where o.genre_id = own.genre_id order by o.artist_id desc limit ${most.ofGenre}) as new)`;
+  const newest = sql`
+    select array(select song_id from song_artist_relations where artist_id = asked.id
+      order by song_id desc limit ${most.ofGenre}) as songs`;
+  const mine = sql`
+    select newest.songs, array(
+      select genre_id from artist_genre_relations where artist_id = asked.id
+      union select genre_id from song_genre_relations where song_id = any (newest.songs)) as genres
+    from (${newest}) as newest`;
   const place = sql`array_position(${uuids(popular)}, near.id)`;
   const rows = await db.content.replica
     .select({ of: sql<string>`asked.id`, id: sql<string>`near.id`, by: sql<Kin['by']>`near.by` })
-    .from(sql`unnest(${uuids(ids)}) as asked (id) cross join lateral (${near}) as near
+    .from(sql`unnest(${uuids(ids)}) as asked (id) cross join lateral (${mine}) as mine cross join lateral (${near}) as near
       join artists a on a.id = near.id and a.deleted_at is null`)
     .where(sql`near.id <> asked.id`)
     .orderBy(sql`asked.id, near.by, ${place} nulls last, near.id desc`);

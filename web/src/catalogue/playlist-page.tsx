@@ -11,7 +11,8 @@ import { SongRows } from './song-rows.tsx';
 function MoreEntries({ id, after }: { id: string; after: string }) {
   const { data, error } = useQuery(PlaylistPageDocument, { variables: { id, after }, errorPolicy: 'all' });
   const entries = data?.playlist?.entries;
-  if (!entries) return error ? <Empty>The rest is not available right now.</Empty> : <RowSkeletons count={3} />;
+  if (!entries)
+    return error ? <Empty>The rest is not available right now.</Empty> : <RowSkeletons count={3} />;
   return <Entries id={id} nodes={entries.nodes} next={entries.pageInfo} />;
 }
 

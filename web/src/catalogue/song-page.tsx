@@ -1,4 +1,4 @@
-import { type SongPageQuery, SongPageDocument } from '../../generated.ts';
+import { SongPageDocument, type SongPageQuery } from '../../generated.ts';
 import { usePage } from '../graphql/use-page.ts';
 import { FavouriteButton, SaveAlbumButton } from '../library/toggles.tsx';
 import { usePlayer } from '../player/player.tsx';

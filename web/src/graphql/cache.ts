@@ -38,7 +38,9 @@ export function createCache(): InMemoryCache {
     possibleTypes: {},
     typePolicies: {
       Country: { keyFields: ['code'] },
-      Song: { fields: { artists: { merge: mergeParts }, album: { merge: mergePart }, availability: replace } },
+      Song: {
+        fields: { artists: { merge: mergeParts }, album: { merge: mergePart }, availability: replace },
+      },
       Album: { fields: { artists: { merge: mergeParts } } },
       Playlist: { fields: { genres: { merge: mergeParts } } },
       Player: { fields: { queue: replace, devices: replace, activeDevice: replace } },

@@ -59,7 +59,11 @@ const http = ApolloLink.from([retry, identify, renewRefused, new HttpLink({ uri:
 
 export const client = new ApolloClient({
   cache: createCache(),
-  link: ApolloLink.split((operation) => kindOf(operation) === 'subscription', new GraphQLWsLink(socket), http),
+  link: ApolloLink.split(
+    (operation) => kindOf(operation) === 'subscription',
+    new GraphQLWsLink(socket),
+    http,
+  ),
   devtools: { enabled: false },
 });
 

@@ -34,5 +34,10 @@ export function usePage<Data, Variables extends OperationVariables>(
     showToast({ key: 'parts', text: 'Some parts could not be loaded.', retry: () => void refetch() });
     return () => dismissToast('parts');
   }, [partly, refetch]);
-  return { data: data as Data | undefined, loading: loading && !data, failed: Boolean(error && !data), retry };
+  return {
+    data: data as Data | undefined,
+    loading: loading && !data,
+    failed: Boolean(error && !data),
+    retry,
+  };
 }

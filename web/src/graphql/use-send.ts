@@ -23,7 +23,9 @@ export function useSend(): <Data, Variables extends OperationVariables>(
         const { data } = await client.mutate<unknown, OperationVariables>({
           mutation: document,
           variables,
-          ...(options.optimistic ? { optimisticResponse: options.optimistic as Record<string, unknown> } : {}),
+          ...(options.optimistic
+            ? { optimisticResponse: options.optimistic as Record<string, unknown> }
+            : {}),
           update: (cache, result) => {
             if (result.data) options.update?.(cache, result.data as never);
           },

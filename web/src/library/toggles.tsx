@@ -1,7 +1,12 @@
 import { gql, type TypedDocumentNode } from '@apollo/client';
 import { useFragment } from '@apollo/client/react';
 import { useState } from 'react';
-import { FollowArtistDocument, FollowGenreDocument, SaveAlbumDocument, SetFavouriteDocument } from '../../generated.ts';
+import {
+  FollowArtistDocument,
+  FollowGenreDocument,
+  SaveAlbumDocument,
+  SetFavouriteDocument,
+} from '../../generated.ts';
 import { useSend } from '../graphql/use-send.ts';
 import { Icon } from '../ui/icons.tsx';
 import { showToast } from '../ui/toast.tsx';
@@ -46,14 +51,25 @@ export function FavouriteButton(props: { songId: string; title: string; known?: 
   );
 }
 
-function ToggleButton(props: { on: boolean; labels: [off: string, on: string]; toggle: () => Promise<unknown> }) {
+function ToggleButton(props: {
+  on: boolean;
+  labels: [off: string, on: string];
+  toggle: () => Promise<unknown>;
+}) {
   const [busy, setBusy] = useState(false);
   const run = () => {
     setBusy(true);
     void props.toggle().finally(() => setBusy(false));
   };
   return (
-    <button type="button" className="button" aria-pressed={props.on} aria-busy={busy} disabled={busy} onClick={run}>
+    <button
+      type="button"
+      className="button"
+      aria-pressed={props.on}
+      aria-busy={busy}
+      disabled={busy}
+      onClick={run}
+    >
       <Icon name={props.on ? 'check' : 'plus'} />
       {props.labels[props.on ? 1 : 0]}
     </button>
@@ -61,7 +77,11 @@ function ToggleButton(props: { on: boolean; labels: [off: string, on: string]; t
 }
 
 /** Follows an artist; absent when nobody is signed in. */
-export function FollowArtistButton({ artist }: { artist: { id: string; isFollowed: boolean | null; followerCount: number | null } }) {
+export function FollowArtistButton({
+  artist,
+}: {
+  artist: { id: string; isFollowed: boolean | null; followerCount: number | null };
+}) {
   const send = useSend();
   const { id, isFollowed, followerCount } = artist;
   if (isFollowed === null) return null;

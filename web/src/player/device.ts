@@ -16,7 +16,8 @@ function devicesOf(userId: string): string[] {
   }
 }
 
-const keepDevices = (userId: string, ids: string[]) => localStorage.setItem(placeOf(userId), JSON.stringify(ids));
+const keepDevices = (userId: string, ids: string[]) =>
+  localStorage.setItem(placeOf(userId), JSON.stringify(ids));
 const claim = (id: string) => claimForever(`polyphony.device.${id}`);
 
 /** What this browser is called in a list of devices. */

@@ -42,7 +42,10 @@ export async function sendPlays(client: ApolloClient, userId: string): Promise<v
   const plays = Object.values(read(userId)).slice(0, mostAtOnce);
   if (plays.length === 0) return;
   try {
-    const { data } = await client.mutate({ mutation: ReportPlaybackDocument, variables: { input: { plays } } });
+    const { data } = await client.mutate({
+      mutation: ReportPlaybackDocument,
+      variables: { input: { plays } },
+    });
     if (data?.reportPlayback.__typename === 'PlaybackReported') told(userId, plays);
   } catch {
     // They are kept, and go with the next report.

@@ -1,4 +1,4 @@
-import { type Ref, useState } from 'react';
+import { useState } from 'react';
 import { useConnection } from '../graphql/connection.ts';
 import { FavouriteButton } from '../library/toggles.tsx';
 import { Link } from '../routing.tsx';
@@ -61,11 +61,7 @@ function PlayerStatus({ view }: { view: PlayerView | null }) {
         <span className="status-device">
           {view.state.playing ? 'Playing' : 'Paused'} on {active.name}
         </span>
-        <button
-          type="button"
-          className="link-button"
-          onClick={() => void send({ transfer: { deviceId } })}
-        >
+        <button type="button" className="link-button" onClick={() => void send({ transfer: { deviceId } })}>
           Listen here
         </button>
       </>
@@ -80,14 +76,14 @@ function PlayerStatus({ view }: { view: PlayerView | null }) {
 }
 
 /** The player at the foot of every page. */
-export function PlayerBar({ ref }: { ref?: Ref<HTMLElement> }) {
+export function PlayerBar() {
   const { view } = usePlayer();
   const [open, setOpen] = useState(false);
   useMediaSession();
   return (
     <>
       {open && <QueuePanel close={() => setOpen(false)} />}
-      <footer className="player" ref={ref} aria-label="Player">
+      <section className="player" aria-label="Player">
         <PlayerStatus view={view} />
         {view ? (
           <NowPlaying view={view} />
@@ -114,7 +110,7 @@ export function PlayerBar({ ref }: { ref?: Ref<HTMLElement> }) {
             <Icon name="queue" />
           </button>
         </div>
-      </footer>
+      </section>
     </>
   );
 }

@@ -14,7 +14,9 @@ session.onIdentityChange(() => view.set(null));
  * after it.
  */
 export function placeInQueue(state: PlayerStateFragment, before: PlayerView | null): number {
-  const places = state.queue.flatMap((item, index) => (item.song && item.song.id === state.song?.id ? [index] : []));
+  const places = state.queue.flatMap((item, index) =>
+    item.song && item.song.id === state.song?.id ? [index] : [],
+  );
   const from = before?.index ?? 0;
   const stays = before !== null && before.state.song?.id === state.song?.id && places.includes(from);
   if (stays) return from;

@@ -1,7 +1,6 @@
 import { GenresDocument } from '../../generated.ts';
 import { usePage } from '../graphql/use-page.ts';
 import { FollowGenreButton } from '../library/toggles.tsx';
-import { navigate } from '../routing.tsx';
 import { Cover } from '../ui/cover.tsx';
 import { counted, present } from '../ui/format.ts';
 import { Empty, Failure, Section, TileSkeletons } from '../ui/panels.tsx';
@@ -21,13 +20,7 @@ export function Genres() {
           {genres.map((genre) => (
             <li key={genre.id} className="genre">
               <Cover id={genre.id} />
-              <button
-                type="button"
-                className="genre-name"
-                onClick={() => navigate(`/search?q=${encodeURIComponent(genre.name)}`)}
-              >
-                {genre.name}
-              </button>
+              <span className="row-title">{genre.name}</span>
               <span className="row-sub">{counted(genre.songCount, 'song')}</span>
               <FollowGenreButton genre={genre} />
             </li>

@@ -63,8 +63,8 @@ function draw(seed: string) {
 export function Cover({ id, round: circle = false }: { id: string; round?: boolean }) {
   const art = useMemo(() => draw(id), [id]);
   return (
-    <span className={circle ? 'cover cover-round' : 'cover'} aria-hidden="true">
-      <svg viewBox="0 0 100 100" preserveAspectRatio="xMidYMid slice" focusable="false">
+    <span className={circle ? 'cover cover-round' : 'cover'}>
+      <svg aria-hidden="true" viewBox="0 0 100 100" preserveAspectRatio="xMidYMid slice" focusable="false">
         <rect width="100" height="100" fill={art.ground} />
         <circle cx={art.sun.x} cy={art.sun.y} r={art.sun.r} fill={art.sunColour} />
         {art.waves.map((each) => (

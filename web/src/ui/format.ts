@@ -24,7 +24,9 @@ export function ago(moment: string, now = Date.now()): string {
   const minutes = Math.round((Date.parse(moment) - now) / 60_000);
   if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
   const hours = Math.round(minutes / 60);
-  return Math.abs(hours) < 24 ? relative.format(hours, 'hour') : relative.format(Math.round(hours / 24), 'day');
+  return Math.abs(hours) < 24
+    ? relative.format(hours, 'hour')
+    : relative.format(Math.round(hours / 24), 'day');
 }
 
 /** The names of people in one line. */

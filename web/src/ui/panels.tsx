@@ -38,14 +38,14 @@ export function TileSkeletons({ count = 6 }: { count?: number }) {
 /** A heading as large as the one that will come. */
 export function HeroSkeleton() {
   return (
-    <header className="hero" aria-hidden="true">
+    <div className="hero">
       <span className="cover skeleton" />
       <div className="hero-text">
         <span className="skeleton skeleton-line" />
         <span className="skeleton skeleton-title" />
         <span className="skeleton skeleton-line" />
       </div>
-    </header>
+    </div>
   );
 }
 
@@ -68,7 +68,15 @@ export function Failure({ what, retry }: { what: string; retry: () => void }) {
 }
 
 /** A part of a page under its heading. */
-export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+export function Section({
+  title,
+  aside,
+  children,
+}: {
+  title: string;
+  aside?: ReactNode;
+  children: ReactNode;
+}) {
   const id = `section-${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
   return (
     <section className="section" aria-labelledby={id}>

@@ -19,7 +19,12 @@ type SliderProps = {
 export function Slider({ label, value, max, step, text, disabled = false, onDrag, onCommit }: SliderProps) {
   const part = `${Math.min(100, (value / max) * 100)}%`;
   const byKey = (key: string) => {
-    const steps: Record<string, number> = { ArrowRight: step, ArrowUp: step, ArrowLeft: -step, ArrowDown: -step };
+    const steps: Record<string, number> = {
+      ArrowRight: step,
+      ArrowUp: step,
+      ArrowLeft: -step,
+      ArrowDown: -step,
+    };
     if (key === 'Home') return 0;
     if (key === 'End') return max;
     const change = steps[key];
