@@ -3,6 +3,14 @@ const benches = {
     load: () => import('./operations.ts'),
     about: "each registered operation's latency, SQL statements and subgraph requests",
   },
+  start: {
+    load: () => import('./start.ts'),
+    about: 'seconds of a first and a second start, and memory by kind of process',
+  },
+  plans: {
+    load: () => import('./plans.ts'),
+    about: 'the plan of each SQL statement that the hot operations send',
+  },
   recommendation: {
     load: () => import('./recommendation.ts'),
     about: 'recall and NDCG of the recommendations on listening data of your own',

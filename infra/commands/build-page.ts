@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** All that the built page depends on. */
 function sourcesOf(root: string): string[] {
@@ -29,7 +30,6 @@ function runVite(root: string, outDir: string, stopping: AbortSignal): Promise<v
       cwd: join(root, 'web'),
       stdio: ['ignore', 'pipe', 'pipe'],
       signal: stopping,
-      env: { ...process.env, NO_COLOR: '1' },
     });
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (data: Buffer) => {
@@ -37,15 +37,19 @@ function runVite(root: string, outDir: string, stopping: AbortSignal): Promise<v
       });
     }
     child.once('error', reject);
-    child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(said.trim() || `code ${code}`)),
-    );
+    child.once('close', (code) => {
+      if (code === 0) return resolve();
+      const lines = stripVTControlCharacters(said).trim().split('\n');
+      reject(new Error(lines.slice(0, 12).join('\n') || `Vite ended with code ${code}`));
+    });
   });
 }
 
 /** Two starts may build at once, and one may be killed: the whole build is put in place by renaming. */
 async function buildInto(root: string, dist: string, wanted: string, stopping: AbortSignal): Promise<void> {
-  const draft = `${dist}.${process.pid}`;
+  const drafts = join(root, '.cache');
+  mkdirSync(drafts, { recursive: true });
+  const draft = join(drafts, `page.${process.pid}`);
   try {
     await runVite(root, draft, stopping);
     writeFileSync(join(draft, '.built-from'), wanted);

@@ -89,11 +89,28 @@ async function serverStatus<S extends ServiceName>(
   }
 }
 
+type EventsUnderWay = Promise<
+  [Awaited<ReturnType<EventTransport['backlog']>>, Awaited<ReturnType<EventTransport['deadLetterCounts']>>]
+>;
+const flights = new WeakMap<EventTransport, EventsUnderWay>();
+
+/**
+ * What a transport knows of all its producers. Whoever asks meanwhile gets the same answer: the services of one process are
+ * asked for their status all at once, and seven times seven questions made the servers look late that were to be looked at.
+ */
+function eventsUnderWay(events: EventTransport): EventsUnderWay {
+  const known = undefined as EventsUnderWay | undefined;
+  if (known) return known;
+  const flight = Promise.all([events.backlog(), events.deadLetterCounts()]);
+  flights.set(events, flight);
+  const landed = () => void flights.delete(events);
+  flight.then(landed, landed);
+  return flight;
+}
+
 /** The service's part of the events under way; null when its outbox does not answer in time. */
 async function outboxStatus(service: ServiceName, events: EventTransport) {
-  const asked = Promise.all([events.backlog(), events.deadLetterCounts()]);
-  const answer = await inTime(asked).catch(() => null);
-  asked.catch(() => {});
+  const answer = await inTime(eventsUnderWay(events)).catch(() => null);
   if (!answer) return null;
   const [backlog, dead] = answer;
   return {

@@ -99,7 +99,7 @@ export type ArtistEdge = {
 
 /** How much of the history to clear. */
 export type ClearHistoryInput = {
-  /** Only plays that began before this moment. Absent or null: all. No moment at all is `BAD_USER_INPUT`. */
+  /** Only plays that began before this moment. Absent or null: all. Anything but a moment from 1970 to 9999 is `BAD_USER_INPUT`. */
   before?: InputMaybe<Scalars['DateTime']['input']>;
 };
 

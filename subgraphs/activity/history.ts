@@ -1,9 +1,8 @@
-import { BadInputError } from '../../infra/errors.ts';
 import { isId } from '../../infra/subgraph/input.ts';
 import { type Connection, connectionOf, type PageArguments, pageOf } from '../../infra/subgraph/paging.ts';
 import type { ClearHistoryInput, RemoveFromHistoryInput } from './generated.ts';
-import { momentAndId } from './library.ts';
 import type { Played } from './models.ts';
+import { momentAndId, momentOf } from './moments.ts';
 import { countPlays, type PlayedCursor, playPage, removePlay, removePlays } from './queries.ts';
 import { type NotFound, type NotSignedIn, notSignedIn } from './refusals.ts';
 import type { ActivityContext } from './state.ts';
@@ -50,7 +49,6 @@ export async function clearHistory(
   { before }: ClearHistoryInput,
 ): Promise<HistoryChanged | NotSignedIn> {
   if (!viewer) return notSignedIn;
-  const moment = before === undefined || before === null ? null : new Date(before);
-  if (moment && Number.isNaN(moment.getTime())) throw new BadInputError('"before" is no moment in time');
+  const moment = before === undefined || before === null ? null : momentOf(before, 'before');
   return { __typename: 'HistoryChanged', removed: await removePlays(db.activity.primary, viewer.id, moment) };
 }

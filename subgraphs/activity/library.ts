@@ -1,8 +1,8 @@
-import { isId } from '../../infra/subgraph/input.ts';
 import { defineLoader } from '../../infra/subgraph/loaders.ts';
 import { type Connection, connectionOf, type PageArguments, pageOf } from '../../infra/subgraph/paging.ts';
 import type { LibraryKind } from './models.ts';
-import { type LibraryCursor, libraryPage, librarySize } from './queries.ts';
+import { momentAndId } from './moments.ts';
+import { libraryPage, librarySize } from './queries.ts';
 import { type ActivityContext, holdingKey } from './state.ts';
 
 /** Whether the viewer has each item in their library; without a viewer nobody has. */
@@ -38,15 +38,6 @@ export function followerCount(context: ActivityContext, artistId: string): Promi
 export function readAgain(context: ActivityContext, kind: LibraryKind, id: string): void {
   held[kind](context).clear(id);
   if (kind === 'ARTIST') followers(context).clear(id);
-}
-
-/** Milliseconds from the epoch that a Date can hold, either way (ECMA-262, time range). */
-const mostMs = 8.64e15;
-
-/** A sort key of a moment and an id, as cursors carry it. */
-export function momentAndId([at, id]: readonly (string | number)[]): LibraryCursor | null {
-  const fits = Number.isInteger(at) && Math.abs(at as number) <= mostMs;
-  return fits && typeof id === 'string' && isId(id) ? { at: at as number, id } : null;
 }
 
 /** A person's favourite songs, followed artists or genres, or saved albums: the latest put in first. */

@@ -22,8 +22,8 @@ type Ports = Pick<RecommendationPorts, 'state'>;
 
 /** What is looked at for a person's mixes; `days` back. */
 const most = { profile: 60, newest: 100, followed: 5, nearArtists: 8, genres: 4, days: 90 };
-/** Mixes of a person, and songs of a mix. A mix of fewer themed songs than `theme` is none. */
-const shown = { mixes: 6, songs: 30, least: 20, theme: 8 };
+/** Mixes of a person, and songs of a mix. */
+const shown = { mixes: 6, songs: 30, least: 20 };
 
 async function followedArtists({ state }: Ports, db: Db, profile: Profile): Promise<Materials['followed']> {
   const ids = profile.followedArtistIds.slice(0, most.followed);
@@ -121,7 +121,7 @@ export function showMixes(
   const filling = playable(popular);
   const mixes = plans.map(({ title, reason, songIds, fill }) => {
     const themed = playable(songIds).slice(0, shown.songs);
-    const filled = fill && themed.length >= shown.theme ? [...new Set([...themed, ...filling])] : themed;
+    const filled = fill && themed.length > 0 ? [...new Set([...themed, ...filling])] : themed;
     const ids = themed.length >= shown.least ? themed : filled.slice(0, shown.least);
     return { title, reason, songs: ids.map((id) => ({ id })) };
   });

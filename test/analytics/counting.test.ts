@@ -15,7 +15,7 @@ beforeEach(() => lab.empty());
 
 const songCounts = () =>
   lab.rows<{ day: string; country: string; plays: number; heard: number }>(
-    'select day::text, country, plays::int, heard_ms::int as heard from song_play_counts order by day, country',
+    'select day::text, country, plays::int, heard_ms::int as heard from song_play_counts order by day, country, song_id',
   );
 const sessions = () =>
   lab.rows<{ plays: number; heard: number; minutes: number }>(

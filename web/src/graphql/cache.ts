@@ -1,4 +1,5 @@
 import { type FieldFunctionOptions, InMemoryCache, type Reference } from '@apollo/client/cache';
+import type * as operations from '../../generated.ts';
 
 type Part = { name?: string; title?: string };
 
@@ -30,12 +31,40 @@ function mergeParts(
   return incoming.map((part, index) => mergePart(existing[index], part, options) ?? part);
 }
 
+type Answers =
+  | operations.CreatePlaylistMutation
+  | operations.FollowArtistMutation
+  | operations.FollowGenreMutation
+  | operations.MarkNotificationsReadMutation
+  | operations.PlayerCommandMutation
+  | operations.RegisterDeviceMutation
+  | operations.RegisterMutation
+  | operations.ReportPlaybackMutation
+  | operations.SaveAlbumMutation
+  | operations.SetFavouriteMutation
+  | operations.SignInMutation
+  | operations.SignOutMutation;
+type AnswerOf<Data> = Data extends unknown ? Data[keyof Data] : never;
+type RefusalName = Extract<AnswerOf<Answers>, { message: string }>['__typename'];
+
+/** What may refuse a change; the compiler finds a name that is missing. */
+const refusals: Record<RefusalName, true> = {
+  BadCredentials: true,
+  EmailTaken: true,
+  NotFound: true,
+  NotPlayable: true,
+  NotSignedIn: true,
+  StaleCommand: true,
+  UnknownCountry: true,
+  WeakPassword: true,
+};
+
 const replace = { merge: false } as const;
 
 /** The normalised cache: entities by their ids, countries by their codes. */
 export function createCache(): InMemoryCache {
   return new InMemoryCache({
-    possibleTypes: {},
+    possibleTypes: { Refusal: Object.keys(refusals) },
     typePolicies: {
       Country: { keyFields: ['code'] },
       Song: {

@@ -67,4 +67,4 @@ export const client = new ApolloClient({
   devtools: { enabled: false },
 });
 
-session.onIdentityChange(() => void client.clearStore());
+session.onIdentityChange(() => client.clearStore());

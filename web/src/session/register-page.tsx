@@ -74,8 +74,8 @@ export function RegisterPage() {
     const data = await send(RegisterDocument, { input }, { failure: 'The account could not be opened.' });
     setBusy(false);
     if (data?.register.__typename === 'AuthSession') {
+      await session.begin(data.register);
       navigate('/', true);
-      session.begin(data.register);
     } else if (data) setRefusal(data.register);
   };
   return (

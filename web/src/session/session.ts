@@ -29,15 +29,20 @@ function readStored(): Stored | null {
 
 const user = createStore<string | null>(readStored()?.userId ?? null);
 const ending = createStore<string | null>(null);
-const identityListeners = new Set<() => void>();
+const identityListeners = new Set<() => unknown>();
+let becoming: Promise<void> = Promise.resolve();
 let access: AccessToken | null = null;
 let renewing: Promise<AccessToken | null> | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function become(userId: string | null): void {
-  if (user.get() === userId) return;
-  for (const listener of identityListeners) listener();
-  user.set(userId);
+/** What was another's is forgotten before the views of the new person ask for theirs. */
+function become(userId: string | null): Promise<void> {
+  becoming = becoming.then(async () => {
+    if (user.get() === userId) return;
+    await Promise.all([...identityListeners].map((listener) => listener()));
+    user.set(userId);
+  });
+  return becoming;
 }
 
 function planRenewal(inMs: number): void {
@@ -52,7 +57,7 @@ function keep(tokens: Tokens): AccessToken {
   const stored: Stored = { userId: token.userId, refreshToken: tokens.refreshToken };
   localStorage.setItem(place, JSON.stringify(stored));
   planRenewal(token.expiresAt - serverNow() - renewBeforeMs);
-  become(token.userId);
+  void become(token.userId);
   return token;
 }
 
@@ -61,7 +66,7 @@ function forget(reason: string | null): void {
   access = null;
   localStorage.removeItem(place);
   ending.set(reason);
-  become(null);
+  void become(null);
 }
 
 async function exchange(): Promise<AccessToken | null> {
@@ -93,7 +98,7 @@ export const session = {
       if (stored?.userId === user.get()) return;
       clearTimeout(timer);
       access = null;
-      become(stored?.userId ?? null);
+      void become(stored?.userId ?? null);
     });
   },
 
@@ -118,17 +123,19 @@ export const session = {
     access = null;
   },
 
-  begin(tokens: Tokens): void {
+  /** Keeps the tokens of a new session; done when the person has changed. */
+  begin(tokens: Tokens): Promise<void> {
     ending.set(null);
     keep(tokens);
+    return becoming;
   },
 
   end(): void {
     forget(null);
   },
 
-  /** Called just before the person changes: for forgetting what was theirs. */
-  onIdentityChange(listener: () => void): void {
+  /** Called, and waited for, just before the person changes: for forgetting what was theirs. */
+  onIdentityChange(listener: () => unknown): void {
     identityListeners.add(listener);
   },
 };

@@ -22,8 +22,8 @@ export function SignInPage() {
     const data = await send(SignInDocument, { input }, { failure: 'Signing in did not work.' });
     setBusy(false);
     if (data?.signIn.__typename === 'AuthSession') {
+      await session.begin(data.signIn);
       navigate('/', true);
-      session.begin(data.signIn);
     } else if (data) setRefusal(data.signIn.message);
   };
   return (

@@ -33,7 +33,7 @@ function View({ userId }: { userId: string | null }) {
   if (Thing && id) return <Thing key={id} id={id} />;
   if (area === '') return <HomePage userId={userId} />;
   if (area === 'search') return <SearchPage />;
-  if (area === 'register' && !userId) return <RegisterPage />;
+  if (area === 'register') return userId ? <HomePage userId={userId} /> : <RegisterPage />;
   if (area === 'library') return userId ? <LibraryPage /> : <SignInPage />;
   if (area === 'inbox') return userId ? <InboxPage /> : <SignInPage />;
   if (area === 'sign-in') return userId ? <HomePage userId={userId} /> : <SignInPage />;
