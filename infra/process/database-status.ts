@@ -99,7 +99,7 @@ const flights = new WeakMap<EventTransport, EventsUnderWay>();
  * asked for their status all at once, and seven times seven questions made the servers look late that were to be looked at.
  */
 function eventsUnderWay(events: EventTransport): EventsUnderWay {
-  const known = undefined as EventsUnderWay | undefined;
+  const known = flights.get(events);
   if (known) return known;
   const flight = Promise.all([events.backlog(), events.deadLetterCounts()]);
   flights.set(events, flight);

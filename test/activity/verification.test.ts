@@ -14,8 +14,8 @@ import { setInLibrary } from '../../subgraphs/activity/library-change.ts';
 import { pinned } from '../../subgraphs/activity/pinned.ts';
 import { pin } from '../../subgraphs/activity/pins.ts';
 import { openActivities } from '../../subgraphs/activity/state.ts';
-import { verifyAccepted } from '../../subgraphs/activity/verifying.ts';
-import { type Data, theProduct } from '../product.ts';
+import { keepVerifying, verifyAccepted } from '../../subgraphs/activity/verifying.ts';
+import { type Data, eventually, theProduct } from '../product.ts';
 import { type TestPostgres, testPostgres } from '../servers/postgres.ts';
 import { catalogue } from './requests.ts';
 
@@ -140,4 +140,19 @@ test('what is taken out while content-service is away is out', async () => {
     __typename: 'SongActivity',
   });
   expect(await isHeld(serviceOf(userId, 'there'), 'SONG', song)).toBe(false);
+});
+
+test('the service verifies as soon as it starts, and ends when it stops', async () => {
+  const userId = uuidv7();
+  const unknown = uuidv7();
+  await setInLibrary.favourite(serviceOf(userId, 'away'), unknown, true);
+  const stop = new AbortController();
+  const verifying = keepVerifying({ ...serviceOf(userId, 'there'), stopping: stop.signal });
+  await eventually(
+    () => unverified('user_favourite_songs'),
+    (count) => count === 0,
+  );
+  stop.abort();
+  await verifying;
+  expect(await isHeld(serviceOf(userId, 'there'), 'SONG', unknown)).toBe(false);
 });

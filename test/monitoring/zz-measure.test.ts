@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { it } from 'vitest';
 import { theProduct } from '../product.ts';
 it('measure', async () => {
@@ -7,6 +8,6 @@ it('measure', async () => {
     await new Promise((r) => setTimeout(r, wait));
     const t = performance.now();
     const { data } = await product.query('{systemHealth{status services{name status latencyMs}}}', {}, admin);
-    console.log(wait, Math.round(performance.now() - t), data.systemHealth.status, data.systemHealth.services.map((s: { latencyMs: number }) => Math.round(s.latencyMs)).join(' '));
+    appendFileSync('/tmp/measure.txt', [wait, Math.round(performance.now() - t), data.systemHealth.status, data.systemHealth.services.map((s: { latencyMs: number }) => Math.round(s.latencyMs)).join(' ')].join(' ') + '\n');
   }
 }, 60000);

@@ -27,17 +27,23 @@ function Lost() {
   );
 }
 
+/** Areas of one page each; `person`: what stands there needs somebody signed in. */
+const areas: Record<string, { Page: typeof HomePage; person?: boolean }> = {
+  '': { Page: HomePage },
+  search: { Page: SearchPage },
+  'sign-in': { Page: HomePage, person: true },
+  library: { Page: LibraryPage, person: true },
+  inbox: { Page: InboxPage, person: true },
+};
+
 function View({ userId }: { userId: string | null }) {
   const { area, id } = useRoute();
   const Thing = ofOneThing[area as keyof typeof ofOneThing];
   if (Thing && id) return <Thing key={id} id={id} />;
-  if (area === '') return <HomePage userId={userId} />;
-  if (area === 'search') return <SearchPage />;
   if (area === 'register') return userId ? <HomePage userId={userId} /> : <RegisterPage />;
-  if (area === 'library') return userId ? <LibraryPage /> : <SignInPage />;
-  if (area === 'inbox') return userId ? <InboxPage /> : <SignInPage />;
-  if (area === 'sign-in') return userId ? <HomePage userId={userId} /> : <SignInPage />;
-  return <Lost />;
+  const known = areas[area];
+  if (!known) return <Lost />;
+  return known.person && !userId ? <SignInPage /> : <known.Page userId={userId} />;
 }
 
 function Main({ userId }: { userId: string | null }) {
