@@ -59,11 +59,19 @@ export class RateLimitedError extends PublicError {
   }
 }
 
+/**
+ * PostgreSQL's refusals of text that it cannot keep, U+0000 or half a surrogate pair in JSON: they come of nothing but a
+ * client's text (PostgreSQL, appendix A: character_not_in_repertoire, untranslatable_character).
+ */
+const unstorableText = new Set<unknown>(['22021', '22P05']);
+
 /** Walks the causes of an error (GraphQL and Drizzle both wrap) to the first public one. */
 export function publicErrorOf(error: unknown): PublicError | undefined {
   let current: unknown = error;
   for (let hops = 0; hops < 8 && current; hops += 1) {
     if (current instanceof PublicError) return current;
+    if (unstorableText.has((current as { code?: unknown }).code))
+      return new BadInputError('Text has characters that cannot be stored');
     current =
       current instanceof GraphQLError
         ? (current.originalError ?? current.cause)

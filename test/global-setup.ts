@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { buildPage } from '../infra/commands/build-page.ts';
 import { readEnvironment } from '../infra/config.ts';
 import { createLogger } from '../infra/log.ts';
 import { startProduct } from '../infra/process/product.ts';
@@ -25,7 +27,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     environment: readEnvironment({ ...process.env, NODE_ENV: 'test', REDIS_URL: '' }),
     logger: createLogger(process.env.LOG_LEVEL ?? 'error'),
     durable: false,
-    pageFolder: Promise.resolve(null),
+    pageFolder: buildPage({
+      root: join(import.meta.dirname, '..'),
+      note: (text) => process.stderr.write(`${text.trim()}\n`),
+      stopping: new AbortController().signal,
+    }),
     step: () => {},
   });
   const product = await starting.catch((error: unknown) => {

@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+// Whoever starts the build (tests do, under their own NODE_ENV): the page is the one that people get.
+process.env.NODE_ENV = 'production';
+
 /** The page comes from the front beside /graphql: no address is configured. Nothing is inlined, for its CSP. */
 export default defineConfig({
   plugins: [react()],

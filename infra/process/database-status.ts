@@ -38,7 +38,7 @@ const replicaQuestion = `
     else extract(epoch from now() - pg_last_xact_replay_timestamp()) * 1000 end::float8 as lag`;
 
 /** Milliseconds that a server is given: whoever asks for the status waits about a second in all. */
-const patienceMs = 700;
+const patienceMs = 800;
 /** A lag of more milliseconds than this is looked at twice. */
 const suspiciousLagMs = 1000;
 const secondLookMs = 50;

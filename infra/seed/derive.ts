@@ -14,9 +14,10 @@ async function deriveAnalytics(databases: SeedDatabases): Promise<void> {
     insert into daily_listening (day, plays, heard_ms) select day, count(*), sum(heard_ms) from plays where stream group by 1`;
   await analytics`
     insert into daily_listeners (day, user_id, plays) select day, user_id, count(*) from plays where stream group by 1, 2`;
+  // Told of already: an event about each would void caches in which nothing can be yet.
   await analytics`
-    insert into popularity_metrics (kind, entity_id, plays, score, score_at)
-    select kind, entity_id, count(*), sum(power(0.5, extract(epoch from now() - started_at) / ${popularityHalfLifeSeconds})), now()
+    insert into popularity_metrics (kind, entity_id, plays, version, published_version, score, score_at)
+    select kind, entity_id, count(*), 1, 1, sum(power(0.5, extract(epoch from now() - started_at) / ${popularityHalfLifeSeconds})), now()
     from (
       select 'SONG' as kind, song_id as entity_id, started_at from plays where stream
       union all select 'ARTIST', artist_id, started_at from plays, unnest(artist_ids) as artist_id where stream

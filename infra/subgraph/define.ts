@@ -5,6 +5,7 @@ import { type GraphQLSchema, parse } from 'graphql';
 import type { Consumers } from '../events/consumers.ts';
 import type { ServiceName } from '../topology.ts';
 import type { ServicePorts, ServiceRuntime, StateOf } from './context.ts';
+import { checkRepresentations } from './representations.ts';
 
 type ResolverMap = Extract<
   Parameters<typeof buildSubgraphSchema>[0],
@@ -46,5 +47,7 @@ export type Subgraph<S extends ServiceName = ServiceName> = SubgraphDefinition<S
 export function defineSubgraph<S extends ServiceName>(definition: SubgraphDefinition<S>): Subgraph<S> {
   const typeDefs = parse(readFileSync(definition.schema, 'utf8'));
   const resolvers = definition.resolvers as ResolverMap;
-  return { ...definition, executable: buildSubgraphSchema([{ typeDefs, resolvers }]) };
+  const executable = buildSubgraphSchema([{ typeDefs, resolvers }]);
+  checkRepresentations(executable);
+  return { ...definition, executable };
 }

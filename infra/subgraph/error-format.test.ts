@@ -25,6 +25,10 @@ describe('formatError', () => {
     [new ForbiddenError(), 'FORBIDDEN'],
     [new UnavailableError('search is away'), 'SUBGRAPH_UNAVAILABLE'],
     [new Error('wrapped', { cause: new ForbiddenError() }), 'FORBIDDEN'],
+    [
+      new Error('Failed query', { cause: Object.assign(new Error('invalid byte'), { code: '22021' }) }),
+      'BAD_USER_INPUT',
+    ],
   ])('%s keeps its code and path', (error, code) => {
     const { logger, errors } = recorder();
     const formatted = formatError(thrown(error).toJSON(), thrown(error), logger);

@@ -27,7 +27,7 @@ describe('text', () => {
   });
 
   it('refuses what is empty, too long, or carries control characters', () => {
-    for (const value of ['', '   ', 'x'.repeat(6), 'a\u0000b', 'a\u001bb'])
+    for (const value of ['', '   ', 'x'.repeat(6), 'a\u0000b', 'a\u001bb', 'a\ud83d'])
       expect(() => text(value, 'name', { max: 5 })).toThrow(BadInputError);
   });
 });

@@ -13,7 +13,7 @@ export function clientId(value: string, name: string): string {
   return value.toLowerCase();
 }
 
-/** Trimmed text of `min` to `max` characters (code points) without control characters, else BAD_USER_INPUT. */
+/** Trimmed text of `min` to `max` characters (code points), well-formed and without control characters, else BAD_USER_INPUT. */
 export function text(value: string, name: string, bounds: { min?: number; max: number }): string {
   const trimmed = value.trim();
   const length = [...trimmed].length;
@@ -23,6 +23,7 @@ export function text(value: string, name: string, bounds: { min?: number; max: n
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what is refused
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(trimmed))
     throw new BadInputError(`"${name}" has control characters`);
+  if (!trimmed.isWellFormed()) throw new BadInputError(`"${name}" has half of a surrogate pair`);
   return trimmed;
 }
 

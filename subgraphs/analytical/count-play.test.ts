@@ -45,12 +45,17 @@ describe('what a report adds', () => {
 describe('raising', () => {
   it('never lowers, and keeps where the play was counted', () => {
     const kept = play();
-    const now = raised(kept, play({ heardMs: 30_000, country: 'SE', artistIds: [], stream: false, scrobble: true }));
+    const now = raised(
+      kept,
+      play({ heardMs: 30_000, country: 'SE', artistIds: [], stream: false, scrobble: true }),
+    );
     expect(now).toEqual({ ...kept, scrobble: true });
   });
 });
 
 it('raises the song, its album, artists and genres', () => {
   expect(rankedBy(play()).map(({ kind }) => kind)).toEqual(['SONG', 'ALBUM', 'ARTIST', 'ARTIST', 'GENRE']);
-  expect(rankedBy(play({ albumId: null, artistIds: [], genreIds: [] }))).toEqual([{ kind: 'SONG', entityId: id(3) }]);
+  expect(rankedBy(play({ albumId: null, artistIds: [], genreIds: [] }))).toEqual([
+    { kind: 'SONG', entityId: id(3) },
+  ]);
 });

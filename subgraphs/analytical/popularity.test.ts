@@ -4,7 +4,8 @@ import { fromRankedKey, popularityOf, rankedKey, scoreAt, scoreOfHeat } from './
 
 const then = new Date('2026-03-01T00:00:00Z');
 const later = (halfLives: number) => new Date(then.getTime() + halfLives * popularityHalfLifeSeconds * 1000);
-const heatOf = (score: number, at: Date) => Math.log2(score) + at.getTime() / 1000 / popularityHalfLifeSeconds;
+const heatOf = (score: number, at: Date) =>
+  Math.log2(score) + at.getTime() / 1000 / popularityHalfLifeSeconds;
 
 describe('decay', () => {
   it('halves every 14 days', () => {

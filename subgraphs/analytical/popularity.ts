@@ -1,7 +1,7 @@
 import { popularityHalfLifeSeconds } from '../../infra/databases/analytics/measures.ts';
+import { defineLoader } from '../../infra/subgraph/loaders.ts';
 import type { Metric, Ranked, RankedKind } from './models.ts';
 import type { AnalyticalContext } from './state.ts';
-import { defineLoader } from '../../infra/subgraph/loaders.ts';
 
 /** A kind whose most popular thing has a lower score than this has no 100: one play does not make a hit. */
 const leastPeak = 10;

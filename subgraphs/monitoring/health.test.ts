@@ -3,7 +3,8 @@ import { access, eventRoutes, serviceNames } from '../../infra/topology.ts';
 import { healthOf } from './health.ts';
 import type { Asked, Report, SeenServer } from './models.ts';
 
-const publishes = (service: string) => Object.values(eventRoutes).some(({ producer }) => producer === service);
+const publishes = (service: string) =>
+  Object.values(eventRoutes).some(({ producer }) => producer === service);
 
 function serversOf(service: (typeof serviceNames)[number]): SeenServer[] {
   return Object.entries(access[service]).flatMap(([database, places]) =>
@@ -38,7 +39,9 @@ function well(): (Asked & { report: Report })[] {
 const but = (service: string, change: Partial<Report> | null) =>
   well().map((one) => {
     if (one.service !== service) return one;
-    return change ? { ...one, report: { ...one.report, ...change } } : { ...one, latencyMs: null, report: null };
+    return change
+      ? { ...one, report: { ...one.report, ...change } }
+      : { ...one, latencyMs: null, report: null };
   });
 const database = (asked: Asked[], name: string) => healthOf(asked).databases.find((one) => one.name === name);
 
@@ -76,7 +79,9 @@ describe('the whole', () => {
 describe('databases', () => {
   const changed = (service: (typeof serviceNames)[number], place: string, change: Partial<SeenServer>) =>
     but(service, {
-      servers: serversOf(service).map((server) => (server.place === place ? { ...server, ...change } : server)),
+      servers: serversOf(service).map((server) =>
+        server.place === place ? { ...server, ...change } : server,
+      ),
     });
 
   it('a primary is DOWN when the only service that writes it cannot reach it', () => {
@@ -124,7 +129,10 @@ describe('events', () => {
       pending: 7,
       oldestAgeMs: 2 ** 31 - 1,
     });
-    expect(outboxes.find(({ service }) => service === 'content')).toMatchObject({ pending: 0, oldestAgeMs: null });
+    expect(outboxes.find(({ service }) => service === 'content')).toMatchObject({
+      pending: 0,
+      oldestAgeMs: null,
+    });
     expect(outboxes.map(({ service }) => service)).not.toContain('search');
   });
 

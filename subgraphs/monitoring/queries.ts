@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { devices, notificationQueue, playingSessions } from '../../infra/databases/operational/tables.ts';
 import type { Databases } from '../../infra/databases/handles.ts';
+import { devices, notificationQueue, playingSessions } from '../../infra/databases/operational/tables.ts';
 import type { Activity } from './models.ts';
 
 type Replica = Databases<'monitoring'>['operational']['replica'];

@@ -65,6 +65,21 @@ function overlaps(item: number, byItem: Rows, byUser: Rows, dots: Float64Array):
   return met.filter((other) => other !== item);
 }
 
+/** The `most` greatest scores in order. Numbers alone sort ten times faster: they say which pairs are worth sorting. */
+function greatest(
+  items: readonly number[],
+  scores: Float64Array,
+  most: number,
+): { other: number; score: number }[] {
+  const least =
+    scores.length > most ? (scores.toSorted()[scores.length - most] ?? 0) : Number.NEGATIVE_INFINITY;
+  const near = items.flatMap((other, at) => {
+    const score = scores[at] ?? 0;
+    return score >= least ? [{ other, score }] : [];
+  });
+  return near.sort((a, b) => b.score - a.score || a.other - b.other).slice(0, most);
+}
+
 /**
  * Item-item similarity: the cosine of the items' columns of users, with shrinkage (Sarwar et al., "Item-based
  * collaborative filtering", WWW 2001; the shrinkage after Bell and Koren, ICDM 2007). One item at a time, so that the
@@ -77,14 +92,14 @@ export function* neighboursOf(interactions: Interactions, options: SimilarityOpt
   const norms = lengths(byItem);
   const dots = new Float64Array(norms.length);
   for (let item = 0; item < norms.length; item += 1) {
-    const near = overlaps(item, byItem, byUser, dots).map((other) => {
+    const met = overlaps(item, byItem, byUser, dots);
+    const all = Float64Array.from(met, (other) => {
       const product = (norms[item] ?? 0) * (norms[other] ?? 0);
       const score = (dots[other] ?? 0) / (product + options.shrink);
       dots[other] = 0;
-      return { other, score };
+      return score;
     });
-    near.sort((a, b) => b.score - a.score || a.other - b.other);
-    const kept = near.slice(0, options.most);
+    const kept = greatest(met, all, options.most);
     yield { item, items: kept.map(({ other }) => other), scores: kept.map(({ score }) => score) };
   }
 }

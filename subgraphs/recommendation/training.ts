@@ -104,7 +104,7 @@ async function* mixesOfAudience(ports: RecommendationPorts): AsyncGenerator<[str
 
 /**
  * Learns from the listening and the likes of the last half year what is alike, and stores it; then the mixes of those who
- * look at theirs. At 200 listeners and 2,000 songs well under a second, in turns of 10 ms.
+ * look at theirs. Computes in turns of 10 ms, between which requests are served.
  */
 export async function train(
   ports: RecommendationPorts,

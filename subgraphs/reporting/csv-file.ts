@@ -65,7 +65,10 @@ const refusals: Record<Exclude<SignatureVerdict, 'GOOD'>, [number, string]> = {
 };
 
 function refuse(response: ServerResponse, [status, message]: [number, string]): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  });
   response.end(JSON.stringify({ error: message }));
 }
 

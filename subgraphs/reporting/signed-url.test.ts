@@ -24,7 +24,12 @@ it('expires after 10 minutes', () => {
 });
 
 it.each<[string, (url: URL) => void]>([
-  ['path', (url) => void (url.pathname = '/reports/artists/b.csv')],
+  [
+    'path',
+    (url) => {
+      url.pathname = '/reports/artists/b.csv';
+    },
+  ],
   ['day', (url) => url.searchParams.set('from', '2025-01-01')],
   ['end', (url) => url.searchParams.set('expires', '99999999999')],
   ['added parameter', (url) => url.searchParams.append('from', '2020-01-01')],

@@ -12,11 +12,14 @@ const most = { byWord: 300, byLikeness: 100, byArtist: 400 };
 const openWords = (words: readonly string[]) => words.map((word) => `${word}:*`).join(' & ');
 /** Words that the trigram index can find: shorter ones have no whole trigram. */
 const longWords = (words: readonly string[]) => words.filter((word) => word.length >= 3);
-const anywhere = (words: readonly string[]) =>
-  sql`array[${sql.join(
-    longWords(words).map((word) => sql`${`%${word}%`}`),
-    sql`, `,
-  )}]::text[]`;
+/**
+ * The words anywhere in the text. Written out: the trigram index serves each `like` of a chain, but neither `like all` nor
+ * `like any` of an array, which would read the whole table.
+ */
+function anywhere(words: readonly string[], chain: SQL): SQL {
+  const likes = longWords(words).map((word) => sql`search_text like ${`%${word}%`}`);
+  return likes.length === 0 ? sql`false` : sql`(${sql.join(likes, chain)})`;
+}
 
 /** The ways to find rows of a table with a folded `search_text`: its beginning, its words, and likeness by trigrams. */
 function finds(table: SQL, words: readonly string[]): SQL {
@@ -25,8 +28,7 @@ function finds(table: SQL, words: readonly string[]): SQL {
     (select id from ${table} where deleted_at is null and search_text like ${`${phrase}%`}
      order by length(search_text), id limit ${most.byWord})
     union
-    (select id from ${table} where deleted_at is null and search_text like all (${anywhere(words)})
-       and ${longWords(words).length > 0} limit ${most.byWord})
+    (select id from ${table} where deleted_at is null and ${anywhere(words, sql` and `)} limit ${most.byWord})
     union
     (select id from ${table} where deleted_at is null and (search_text % ${phrase} or ${phrase} <% search_text)
      order by word_similarity(${phrase}, search_text) desc, id limit ${most.byLikeness})`;
@@ -37,7 +39,7 @@ export async function findArtists(db: Replica, words: readonly string[]): Promis
   const found = sql`(
     ${finds(sql`artists`, words)}
     union
-    (select id from artists where deleted_at is null and search_text like any (${anywhere(words)}) limit ${most.byWord})
+    (select id from artists where deleted_at is null and ${anywhere(words, sql` or `)} limit ${most.byWord})
   )`;
   return db
     .select({ id: artists.id, name: artists.name })

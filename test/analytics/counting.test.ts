@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createEvent, type EventData } from '../../infra/events/contracts.ts';
-import { erasePlays, lockListener, readMetrics, rememberErasure } from '../../subgraphs/analytical/queries.ts';
+import {
+  erasePlays,
+  lockListener,
+  readMetrics,
+  rememberErasure,
+} from '../../subgraphs/analytical/queries.ts';
 import { recount } from '../../subgraphs/analytical/recount.ts';
 import { openLaboratory, playEvent, played } from './laboratory.ts';
 
@@ -50,7 +55,11 @@ describe('a play', () => {
 
   it('counts on the UTC day on which it began, however late it comes', async () => {
     const songId = uuidv7();
-    for (const startedAt of ['2026-02-28T23:59:59.999Z', '2026-03-01T00:00:00.000Z', '2019-12-31T23:00:00.000Z'])
+    for (const startedAt of [
+      '2026-02-28T23:59:59.999Z',
+      '2026-03-01T00:00:00.000Z',
+      '2019-12-31T23:00:00.000Z',
+    ])
       await lab.apply(playEvent(played({ songId, startedAt })));
     expect((await songCounts()).map(({ day }) => day)).toEqual(['2019-12-31', '2026-02-28', '2026-03-01']);
     expect(await lab.rows('select day::text, plays::int from daily_listening order by day')).toHaveLength(3);
@@ -86,7 +95,11 @@ describe('a play', () => {
 
   it('of 1970 is counted, and hurts no later one', async () => {
     const songId = uuidv7();
-    for (const startedAt of ['1970-01-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z', '1980-01-01T00:00:00.000Z'])
+    for (const startedAt of [
+      '1970-01-01T00:00:00.000Z',
+      '2026-03-01T00:00:00.000Z',
+      '1980-01-01T00:00:00.000Z',
+    ])
       await lab.apply(playEvent(played({ songId, startedAt })));
     const [metric] = await readMetrics(lab.db, [{ kind: 'SONG', entityId: songId }]);
     expect(metric).toMatchObject({ plays: 3, score: 1, scoreAt: new Date('2026-03-01T00:00:00.000Z') });
@@ -99,7 +112,8 @@ describe('popularity', () => {
     const days = ['2026-03-01', '2026-03-15', '2026-03-29'];
     for (const order of [days, days.toReversed()]) {
       const songId = uuidv7();
-      for (const day of order) await lab.apply(playEvent(played({ songId, startedAt: `${day}T00:00:00.000Z` })));
+      for (const day of order)
+        await lab.apply(playEvent(played({ songId, startedAt: `${day}T00:00:00.000Z` })));
       const [metric] = await readMetrics(lab.db, [{ kind: 'SONG', entityId: songId }]);
       expect(metric?.score).toBeCloseTo(1 + 1 / 2 + 1 / 4, 10);
       expect(metric?.scoreAt).toEqual(new Date('2026-03-29T00:00:00.000Z'));
@@ -121,10 +135,23 @@ describe('popularity', () => {
 
   it('of a playlist grows with what is done while it is public, and is not seen while it is private', async () => {
     const playlistId = uuidv7();
-    const event = (change: EventData<'playlist.modified'>['change'], visibility: 'PUBLIC' | 'PRIVATE', version: number) =>
+    const event = (
+      change: EventData<'playlist.modified'>['change'],
+      visibility: 'PUBLIC' | 'PRIVATE',
+      version: number,
+    ) =>
       createEvent('playlist.modified', {
         key: playlistId,
-        data: { playlistId, ownerId: uuidv7(), by: uuidv7(), version, change, title: 'x', visibility, songIds: [] },
+        data: {
+          playlistId,
+          ownerId: uuidv7(),
+          by: uuidv7(),
+          version,
+          change,
+          title: 'x',
+          visibility,
+          songIds: [],
+        },
       });
     const added = event('ENTRIES_ADDED', 'PUBLIC', 3);
     await lab.apply(event('CREATED', 'PRIVATE', 1), event('ENTRIES_ADDED', 'PRIVATE', 2), added, added);
@@ -175,7 +202,8 @@ describe('the catalogue', () => {
     });
   const songDeleted = (id: string, version: number) =>
     createEvent('content.updated', { key: id, data: { entity: 'SONG', id, version, change: 'DELETED' } });
-  const attribution = () => lab.rows<{ version: number; removed: boolean }>('select version, removed from song_attributions');
+  const attribution = () =>
+    lab.rows<{ version: number; removed: boolean }>('select version, removed from song_attributions');
 
   it('is followed by version, whatever the order', async () => {
     const [id, artist] = [uuidv7(), uuidv7()];
@@ -222,7 +250,10 @@ function randomPlays(seed: number, count: number) {
   const deliveries = [...events, ...events.filter(() => roll(4) === 0)];
   for (let i = deliveries.length - 1; i > 0; i -= 1) {
     const j = roll(i + 1);
-    [deliveries[i], deliveries[j]] = [deliveries[j] as (typeof deliveries)[number], deliveries[i] as (typeof deliveries)[number]];
+    [deliveries[i], deliveries[j]] = [
+      deliveries[j] as (typeof deliveries)[number],
+      deliveries[i] as (typeof deliveries)[number],
+    ];
   }
   return { deliveries, users };
 }
@@ -244,9 +275,17 @@ describe('counting again from the log', () => {
   it('finds what is wrong and sets it right', async () => {
     const { deliveries } = randomPlays(11, 60);
     await lab.apply(...deliveries);
-    for (const table of ['song_play_counts', 'artist_play_counts', 'daily_listening', 'daily_listeners', 'listening_sessions'])
+    for (const table of [
+      'song_play_counts',
+      'artist_play_counts',
+      'daily_listening',
+      'daily_listeners',
+      'listening_sessions',
+    ])
       await lab.rows(`update ${table} set plays = plays + 1 where ctid = (select min(ctid) from ${table})`);
-    await lab.rows(`update popularity_metrics set score = score + 1 where ctid = (select min(ctid) from popularity_metrics)`);
+    await lab.rows(
+      `update popularity_metrics set score = score + 1 where ctid = (select min(ctid) from popularity_metrics)`,
+    );
     expect(await lab.wrongTables()).toHaveLength(6);
     const repaired = await recount(lab.db, true);
     expect(repaired.repaired).toBe(true);
@@ -258,7 +297,14 @@ describe('counting again from the log', () => {
   it('rebuilds everything when the counts are lost', async () => {
     await lab.apply(...randomPlays(13, 60).deliveries);
     const before = await songCounts();
-    for (const table of ['song_play_counts', 'artist_play_counts', 'daily_listening', 'daily_listeners', 'listening_sessions', 'popularity_metrics'])
+    for (const table of [
+      'song_play_counts',
+      'artist_play_counts',
+      'daily_listening',
+      'daily_listeners',
+      'listening_sessions',
+      'popularity_metrics',
+    ])
       await lab.rows(`delete from ${table}`);
     await recount(lab.db, true);
     expect(await songCounts()).toEqual(before);
@@ -309,7 +355,13 @@ describe('forgetting', () => {
     const data = played();
     await lab.apply(playEvent(data));
     await forget(data.userId, new Date());
-    for (const table of ['song_play_counts', 'artist_play_counts', 'daily_listening', 'daily_listeners', 'listening_sessions'])
+    for (const table of [
+      'song_play_counts',
+      'artist_play_counts',
+      'daily_listening',
+      'daily_listeners',
+      'listening_sessions',
+    ])
       expect(await lab.rows(`select 1 from ${table}`), table).toEqual([]);
     expect(await lab.rows('select 1 from popularity_metrics where plays > 0 or score > 0')).toEqual([]);
   });

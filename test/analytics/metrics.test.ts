@@ -65,7 +65,9 @@ describe('counts of a song', () => {
   });
 
   it('cost one statement for many songs', async () => {
-    const { data } = await product.query('{ songs: genres(first: 1) { nodes { songs(first: 30) { nodes { id } } } } }');
+    const { data } = await product.query(
+      '{ songs: genres(first: 1) { nodes { songs(first: 30) { nodes { id } } } } }',
+    );
     const ids: string[] = data.songs.nodes[0].songs.nodes.map((song: Data) => song.id);
     const response = await fetch(`${product.serviceUrl('analytical')}/graphql`, {
       method: 'POST',
@@ -90,7 +92,10 @@ describe('top songs of an artist', () => {
     await play(token, deviceId, second, 2);
     const top = async (count = 10) =>
       (
-        await ask('query($id: ID!, $n: Int) { artist(id: $id) { topSongs(first: $n) { id } } }', { id: artist, n: count })
+        await ask('query($id: ID!, $n: Int) { artist(id: $id) { topSongs(first: $n) { id } } }', {
+          id: artist,
+          n: count,
+        })
       ).artist.topSongs.map((song: Data) => song.id);
     await eventually(top, (ids) => JSON.stringify(ids) === JSON.stringify([second, first, third]));
     expect(await top(1)).toEqual([second]);
@@ -99,9 +104,14 @@ describe('top songs of an artist', () => {
   });
 
   it.each([0, 101, -1])('first: %s is BAD_USER_INPUT', async (n) => {
-    const { data } = await product.query('{ genres(first: 1) { nodes { artists(first: 1) { nodes { id } } } } }');
+    const { data } = await product.query(
+      '{ genres(first: 1) { nodes { artists(first: 1) { nodes { id } } } } }',
+    );
     const [{ id }] = data.genres.nodes[0].artists.nodes;
-    const answer = await product.query(`query($id: ID!, $n: Int) { artist(id: $id) { name topSongs(first: $n) { id } } }`, { id, n });
+    const answer = await product.query(
+      `query($id: ID!, $n: Int) { artist(id: $id) { name topSongs(first: $n) { id } } }`,
+      { id, n },
+    );
     expect(code(answer)).toBe('BAD_USER_INPUT');
     expect(answer.data.artist.name).toBeTypeOf('string');
   });
@@ -109,7 +119,12 @@ describe('top songs of an artist', () => {
 
 describe('the chart', () => {
   const chart = async (country: string | null, first = 100) =>
-    (await ask('query($c: ID, $n: Int) { chart(country: $c, first: $n) { position song { id } playCount } }', { c: country, n: first })).chart;
+    (
+      await ask(
+        'query($c: ID, $n: Int) { chart(country: $c, first: $n) { position song { id } playCount } }',
+        { c: country, n: first },
+      )
+    ).chart;
 
   it('is in order, from 1, and as long as asked for', async () => {
     const entries = await chart(null, 20);
@@ -151,7 +166,10 @@ describe('the chart', () => {
     ['first', { n: 0 }],
     ['first', { n: 101 }],
   ])('%s: %j is BAD_USER_INPUT', async (_, variables) => {
-    const answer = await product.query('query($c: ID, $n: Int) { chart(country: $c, first: $n) { position } }', variables);
+    const answer = await product.query(
+      'query($c: ID, $n: Int) { chart(country: $c, first: $n) { position } }',
+      variables,
+    );
     expect(code(answer)).toBe('BAD_USER_INPUT');
     expect(answer.data).toEqual({ chart: null });
   });
@@ -184,7 +202,10 @@ describe("a viewer's listening", () => {
     });
     expect((await read(60)).topArtists[0]).toEqual({ artist: { id: two.artist }, playCount: 5 });
     const stranger = await product.register();
-    expect((await ask(listening, {}, stranger.token)).viewer.listening).toMatchObject({ playCount: 0, topArtists: [] });
+    expect((await ask(listening, {}, stranger.token)).viewer.listening).toMatchObject({
+      playCount: 0,
+      topArtists: [],
+    });
     expect((await ask(listening)).viewer).toBeNull();
   });
 
@@ -205,10 +226,19 @@ describe('forgetting', () => {
     await play(other.token, other.deviceId, made.song, 1);
     const count = async (token?: string) => (await ask(metrics, made, token)).song.playCount;
     await eventually(count, (plays) => plays === 3);
-    expect((await ask(forget, { i: {} }, one.token)).forgetListening).toEqual({ __typename: 'ListeningForgotten', plays: 2 });
+    expect((await ask(forget, { i: {} }, one.token)).forgetListening).toEqual({
+      __typename: 'ListeningForgotten',
+      plays: 2,
+    });
     expect(await count(one.token)).toBe(1);
-    expect((await ask(listening, {}, one.token)).viewer.listening).toMatchObject({ playCount: 0, sessionCount: 0 });
-    expect((await ask(listening, {}, other.token)).viewer.listening).toMatchObject({ playCount: 1, sessionCount: 1 });
+    expect((await ask(listening, {}, one.token)).viewer.listening).toMatchObject({
+      playCount: 0,
+      sessionCount: 0,
+    });
+    expect((await ask(listening, {}, other.token)).viewer.listening).toMatchObject({
+      playCount: 1,
+      sessionCount: 1,
+    });
   });
 
   it('needs somebody, and a moment', async () => {
@@ -237,7 +267,9 @@ describe('counting again', () => {
 
   it('is for administrators', async () => {
     const { token } = await product.register();
-    expect((await ask(recounted, { i: { repair: true } }, token)).recountAnalytics.__typename).toBe('Forbidden');
+    expect((await ask(recounted, { i: { repair: true } }, token)).recountAnalytics.__typename).toBe(
+      'Forbidden',
+    );
     expect((await ask(recounted, { i: {} })).recountAnalytics.__typename).toBe('NotSignedIn');
   });
 });

@@ -229,12 +229,12 @@ describe('the plans of hot queries', () => {
     [
       'operational',
       'notification_page',
-      `SELECT id FROM notification_queue WHERE user_id = ${id} AND id < ${id} ORDER BY id DESC LIMIT 21`,
+      `SELECT id FROM notification_queue WHERE user_id = ${id} AND deleted_at IS NULL AND id < ${id} ORDER BY id DESC LIMIT 21`,
     ],
     [
       'operational',
       'notification_unread',
-      `SELECT count(*) FROM notification_queue WHERE user_id = ${id} AND read_at IS NULL`,
+      `SELECT count(*) FROM notification_queue WHERE user_id = ${id} AND read_at IS NULL AND deleted_at IS NULL`,
     ],
     [
       'playlist',

@@ -5,10 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServiceTokens } from '../../infra/identity/service-tokens.ts';
 import { createLogger } from '../../infra/log.ts';
 import { createPeers } from '../../infra/peers/peers.ts';
-import { type DatabaseName, databaseNames, eventRoutes, type ServiceName, serviceNames } from '../../infra/topology.ts';
+import {
+  type DatabaseName,
+  databaseNames,
+  eventRoutes,
+  type ServiceName,
+  serviceNames,
+} from '../../infra/topology.ts';
 import { askServices } from '../../subgraphs/monitoring/gathering.ts';
 import { healthOf } from '../../subgraphs/monitoring/health.ts';
-import { listener, command, playableSongs } from '../player/requests.ts';
+import { command, listener, playableSongs } from '../player/requests.ts';
 import { type Data, eventually, theProduct } from '../product.ts';
 
 const product = theProduct();
@@ -19,10 +25,14 @@ const health = `{ systemHealth { status services { name status latencyMs }
 
 describe('system health', () => {
   it('shows administrators every service, database, outbox and consumer', async () => {
-    const { data, errors } = await product.query(health, {}, await product.admin());
-    expect(errors).toBeUndefined();
-    const { systemHealth } = data;
-    expect(systemHealth, JSON.stringify(systemHealth)).toMatchObject({ status: 'UP' });
+    const admin = await product.admin();
+    const read = async (): Promise<Data> => {
+      const { data, errors } = await product.query(health, {}, admin);
+      expect(errors).toBeUndefined();
+      return data.systemHealth;
+    };
+    // On a machine that is busy with other things the first connections may take longer than health has patience for.
+    const systemHealth = await eventually(read, ({ status }) => status === 'UP');
     expect(systemHealth.services.map(({ name }: Data) => name)).toEqual([...serviceNames]);
     for (const service of systemHealth.services) {
       expect(service).toMatchObject({ status: 'UP', latencyMs: expect.any(Number) });
@@ -52,7 +62,9 @@ describe('system health', () => {
       const answer = await product.query(health, {}, asker);
       expect(answer.data).toEqual({ systemHealth: null });
       expect(answer.errors?.[0]?.extensions?.code).toBe(code);
-      expect((await product.askService('monitoring', health, {}, asker)).data).toEqual({ systemHealth: null });
+      expect((await product.askService('monitoring', health, {}, asker)).data).toEqual({
+        systemHealth: null,
+      });
     }
   });
 

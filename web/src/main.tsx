@@ -4,10 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { client } from './graphql/client.ts';
 import { session } from './session/session.ts';
 import { App } from './shell/app.tsx';
-import './ui/tokens.css';
-import './ui/base.css';
-import './ui/parts.css';
-import './ui/player.css';
+import './ui/styles.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

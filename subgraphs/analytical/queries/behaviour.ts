@@ -11,11 +11,14 @@ export async function logBehaviour(tx: Tx, behaviour: Behaviour): Promise<void> 
 /** Keeps whom a song belongs to, unless something newer is known. */
 export async function attribute(tx: Tx, attribution: Attribution): Promise<void> {
   const { songId, ...facts } = attribution;
-  await tx.insert(songAttributions).values(attribution).onConflictDoUpdate({
-    target: songAttributions.songId,
-    set: facts,
-    setWhere: lt(songAttributions.version, attribution.version),
-  });
+  await tx
+    .insert(songAttributions)
+    .values(attribution)
+    .onConflictDoUpdate({
+      target: songAttributions.songId,
+      set: facts,
+      setWhere: lt(songAttributions.version, attribution.version),
+    });
 }
 
 /** Marks a song as gone; to whom it belonged stays known. */

@@ -26,7 +26,10 @@ export async function insertPlay(tx: Tx, play: LoggedPlay): Promise<void> {
 }
 
 /** Writes what a later report of a play raised. */
-export async function raisePlay(tx: Tx, { userId, playId, heardMs, stream, scrobble }: LoggedPlay): Promise<void> {
+export async function raisePlay(
+  tx: Tx,
+  { userId, playId, heardMs, stream, scrobble }: LoggedPlay,
+): Promise<void> {
   await tx
     .update(plays)
     .set({ heardMs, stream, scrobble })

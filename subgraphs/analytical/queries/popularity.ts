@@ -62,7 +62,13 @@ export async function readMetrics(db: Reader, things: readonly Ranked[]): Promis
   });
 }
 
-export type Unpublished = Ranked & { plays: number; score: number; scoreAt: Date; version: number; peakHeat: number | null };
+export type Unpublished = Ranked & {
+  plays: number;
+  score: number;
+  scoreAt: Date;
+  version: number;
+  peakHeat: number | null;
+};
 
 /** Lets one publisher at a time work; false when another does. Ends with the transaction. */
 export async function bePublisher(tx: Tx): Promise<boolean> {

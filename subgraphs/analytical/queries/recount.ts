@@ -66,7 +66,9 @@ async function replaceCounts(tx: Tx, { name, key, numbers, fromLog }: Counted): 
 }
 
 const weights = sql.join(
-  Object.entries(playlistWeights).map(([change, weight]) => sql`(${`PLAYLIST_${change}`}::text, ${weight}::int)`),
+  Object.entries(playlistWeights).map(
+    ([change, weight]) => sql`(${`PLAYLIST_${change}`}::text, ${weight}::int)`,
+  ),
   sql`, `,
 );
 
@@ -123,14 +125,20 @@ export async function allowMinutes(tx: Tx, minutes: number): Promise<void> {
 
 /** Lets nobody change the log, or counts that follow from it, until the transaction ends. */
 export async function lockLogs(tx: Tx): Promise<void> {
-  await tx.execute(sql`lock table plays, behaviour_logs, popularity_metrics, ${listeningSessions} in exclusive mode`);
+  await tx.execute(
+    sql`lock table plays, behaviour_logs, popularity_metrics, ${listeningSessions} in exclusive mode`,
+  );
 }
 
 /** How many rows of each table of counts differ from what the logs give. */
 export async function differences(tx: Tx): Promise<Difference[]> {
   const found: Difference[] = [];
-  for (const counted of exact) found.push({ name: counted.name, differences: await countDifferences(tx, counted) });
-  const [row] = await rowsOf<{ differences: number }>(tx, sql`select count(*)::int as differences ${popularityDiffers}`);
+  for (const counted of exact)
+    found.push({ name: counted.name, differences: await countDifferences(tx, counted) });
+  const [row] = await rowsOf<{ differences: number }>(
+    tx,
+    sql`select count(*)::int as differences ${popularityDiffers}`,
+  );
   return [...found, { name: 'popularity_metrics', differences: row?.differences ?? 0 }];
 }
 

@@ -1,5 +1,6 @@
-import { useApolloClient } from '@apollo/client/react';
-import { NotificationAddedDocument } from '../../generated.ts';
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { useEffect } from 'react';
+import { InboxDocument, NotificationAddedDocument } from '../../generated.ts';
 import { useLive } from '../graphql/use-live.ts';
 import { Link, useRoute } from '../routing.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -10,6 +11,11 @@ export function Bell() {
   const client = useApolloClient();
   const count = useUnread();
   const here = useRoute().area === 'inbox';
+  const { data } = useQuery(InboxDocument, { variables: { first: 1 }, errorPolicy: 'all' });
+  const known = data?.viewer?.unreadNotificationCount;
+  useEffect(() => {
+    if (typeof known === 'number') unread.set(known);
+  }, [known]);
   useLive(
     NotificationAddedDocument,
     ({ notificationAdded }) => {

@@ -22,6 +22,17 @@ type PlaybackOptions = {
 /** Sound and player may differ by this much before the sound jumps. */
 const toleranceSeconds = 1.5;
 
+type Timed = Target & { at: number };
+
+/** Moves the sound to where the player is now, unless it is about there. */
+function alignTo(audio: HTMLAudioElement, target: Timed): void {
+  if (!Number.isFinite(audio.duration) || audio.duration === 0) return;
+  const passed = target.playing ? performance.now() - target.at : 0;
+  const wanted = ((target.positionMs + passed) / 1000) % audio.duration;
+  const apart = Math.abs(wanted - audio.currentTime);
+  if (Math.min(apart, audio.duration - apart) > toleranceSeconds) audio.currentTime = wanted;
+}
+
 /**
  * One audio element that follows the player. A song's tune is shorter than the song: it is looped, and its place is the
  * song's position modulo the tune's length.
@@ -30,17 +41,11 @@ export function createPlayback(options: PlaybackOptions): Playback {
   const audio = new Audio();
   audio.loop = true;
   audio.preload = 'auto';
-  let target: (Target & { at: number }) | null = null;
+  let target: Timed | null = null;
   let loaded: string | null = null;
   let retried = false;
 
-  function align(): void {
-    if (!target || !Number.isFinite(audio.duration) || audio.duration === 0) return;
-    const passed = target.playing ? performance.now() - target.at : 0;
-    const wanted = ((target.positionMs + passed) / 1000) % audio.duration;
-    const apart = Math.abs(wanted - audio.currentTime);
-    if (Math.min(apart, audio.duration - apart) > toleranceSeconds) audio.currentTime = wanted;
-  }
+  const align = () => target && alignTo(audio, target);
 
   function start(): void {
     audio.play().then(

@@ -8,7 +8,7 @@ import { Icon } from '../ui/icons.tsx';
 import { usePlayerNotice } from './commands.ts';
 import { Controls } from './controls.tsx';
 import { usePlayer } from './player.tsx';
-import type { PlayerView } from './player-state.ts';
+import type { PlayerView } from './player-view.ts';
 import { Progress } from './progress.tsx';
 import { QueuePanel } from './queue-panel.tsx';
 import { useMediaSession } from './use-media-session.ts';

@@ -5,7 +5,8 @@ import { useLive } from '../graphql/use-live.ts';
 import { navigate } from '../routing.tsx';
 import { createSender, type Sender } from './commands.ts';
 import { thisDevice } from './device.ts';
-import { acceptPlayer, type PlayerView, usePlayerView } from './player-state.ts';
+import { acceptPlayer, usePlayerView } from './player-state.ts';
+import type { PlayerView } from './player-view.ts';
 import { usePlayback } from './use-playback.ts';
 
 /** The player as the views use it. */

@@ -6,7 +6,7 @@ import { sayInPlayer } from './commands.ts';
 import { createPlayLog, type PlayLog } from './play-log.ts';
 import { sendPlays } from './play-outbox.ts';
 import { createPlayback, type Playback } from './playback.ts';
-import { type PlayerView, positionNow } from './player-state.ts';
+import { type PlayerView, positionNow } from './player-view.ts';
 
 /** Beyond this a jump to the beginning is the song heard anew, as `previous` means it. */
 const restartAfterMs = 3_000;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { PlayerStateFragment } from '../../generated.ts';
-import { positionNow } from './player-state.ts';
+import { positionNow } from './player-view.ts';
 
 /** The position in the current song, moving while it plays; about four times a second, as the eye needs it. */
 export function usePosition(state: PlayerStateFragment): number {
