@@ -45,9 +45,8 @@ async function post(
 const bearer = (token?: string): Record<string, string> =>
   token ? { authorization: `Bearer ${token}` } : {};
 
-/** The product that runs for all tests (test/global-setup.ts). */
-export function theProduct() {
-  const info = inject('product');
+/** The product that runs for all tests (test/global-setup.ts), or one of a test's own. */
+export function theProduct(info: ProductInfo = inject('product')) {
   const graphqlUrl = `${info.url}/graphql`;
   const serviceUrl = (service: ServiceName) => info.services[service] ?? '';
 

@@ -3,7 +3,7 @@ import type { Execution, SubgraphBody } from './context.ts';
 import { cloneData, isObject, type JsonObject, mergeInto, own } from './data.ts';
 import { representationsOf } from './representations.ts';
 import { applyRewrites } from './rewrites.ts';
-import { type AskedEntities, reportErrors, reportUnavailable } from './subgraph-errors.ts';
+import { reportErrors, reportMissing, reportUnavailable } from './subgraph-errors.ts';
 import { objectsAt } from './targets.ts';
 
 /** Runs a plan, merging what subgraphs answer into `execution.data`. Failures become `execution.errors`. */
@@ -31,13 +31,22 @@ function isMutation(node: PlanNode): node is FetchNode {
 }
 
 async function fetchRoot(fetch: FetchNode, execution: Execution): Promise<void> {
-  const body = await send(
-    fetch,
-    `${fetch.bodyPrefix + variablesText(fetch, execution)}}}`,
-    execution,
-    undefined,
-  );
+  const body = await send(fetch, `${fetch.bodyPrefix + variablesText(fetch, execution)}}}`, execution);
   if (body) mergeRoot(fetch, body, execution);
+  else if (!(await standIn(fetch, execution))) reportUnavailable(fetch, execution, undefined);
+}
+
+/** Lets another subgraph answer what it can of a root query; false when none can. */
+async function standIn(fetch: FetchNode, execution: Execution): Promise<boolean> {
+  for (const { subgraph, body: text, missing } of fetch.standIns?.() ?? []) {
+    if (execution.request.signal.aborted) return false;
+    const body = await send({ ...fetch, subgraph }, text, execution);
+    if (!body?.data) continue;
+    mergeRoot(fetch, body, execution);
+    reportMissing(fetch, missing, execution);
+    return true;
+  }
+  return false;
 }
 
 /** Puts a root fetch's answer, or a subscription's event, into the data. */
@@ -60,8 +69,8 @@ async function fetchEntities(
   const separator = variables === '' ? '' : ',';
   const text = `${fetch.bodyPrefix}${variables}${separator}"representations":[${texts.join(',')}]}}`;
   const asked = { targets };
-  const body = await send(fetch, text, execution, asked);
-  if (!body) return;
+  const body = await send(fetch, text, execution);
+  if (!body) return reportUnavailable(fetch, execution, asked);
   if (body.errors) reportErrors(fetch, body.errors, execution, asked);
   if (!body.data) return;
   const entities = own(body.data, '_entities');
@@ -102,13 +111,8 @@ function keepTypename(target: JsonObject, entity: JsonObject, { matchesType }: E
   if (matchesType(known, told)) entity.__typename = known;
 }
 
-/** Asks the subgraph. Undefined: it gave no usable answer, and that is reported. */
-async function send(
-  fetch: FetchNode,
-  text: string,
-  execution: Execution,
-  asked: AskedEntities | undefined,
-): Promise<SubgraphBody | undefined> {
+/** Asks the subgraph. Undefined: it gave no usable answer. */
+async function send(fetch: FetchNode, text: string, execution: Execution): Promise<SubgraphBody | undefined> {
   const { request, logger } = execution;
   const idempotent = fetch.operationKind === 'query';
   const start = performance.now();
@@ -119,7 +123,6 @@ async function send(
     if (!request.signal.aborted) {
       logger.warn({ subgraph: fetch.subgraph, requestId, reason: answer.reason }, 'subgraph unavailable');
     }
-    reportUnavailable(fetch, execution, asked);
     return undefined;
   }
   const ms = performance.now() - start;

@@ -28,6 +28,20 @@ export function reportUnavailable(
   }
 }
 
+/** Places that a subgraph which is away leaves empty, although another stood in for the rest of its fetch. */
+export function reportMissing(
+  fetch: FetchNode,
+  missing: readonly (readonly string[])[],
+  execution: Execution,
+): void {
+  const message = `The ${fetch.subgraph} service is not available`;
+  for (const names of missing) {
+    const path = renamed(fetch, [...names]);
+    const parent = path.length > 1 ? own(execution.data, String(path[0])) : execution.data;
+    if (isObject(parent)) add(execution, codedError('SUBGRAPH_UNAVAILABLE', message, path));
+  }
+}
+
 /** Errors of a subgraph, put where they belong in the client's answer, and masked unless their code is public. */
 export function reportErrors(
   fetch: FetchNode,

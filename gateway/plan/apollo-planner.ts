@@ -10,6 +10,7 @@ import type { DocumentNode } from 'graphql';
 import { withoutIntrospection } from './introspection-free.ts';
 import type { FetchNode, Plan, PlanNode, Planner, Rewrite, Selection } from './plan.ts';
 import { responseNamesOf } from './response-names.ts';
+import { createStandIns } from './stand-ins.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 
 /** Plans that the planner weighs for one operation. Its default of 10,000 lets one hostile operation take seconds. */
@@ -19,6 +20,7 @@ const MAX_EVALUATED_PLANS = 1000;
 export function createApolloPlanner({ supergraph }: LoadedSupergraph): Planner {
   const schema = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans: MAX_EVALUATED_PLANS } });
+  const standInsOf = createStandIns(supergraph);
   return { plan: (document, operationName) => planWith(document, operationName) };
 
   function planWith(document: DocumentNode, operationName: string | undefined): Plan {
@@ -27,12 +29,19 @@ export function createApolloPlanner({ supergraph }: LoadedSupergraph): Planner {
     // Already validated, against a schema that keeps @oneOf.
     const operation = operationFromDocument(schema, planned, { operationName, validate: false });
     const { node } = planner.buildQueryPlan(operation);
-    if (node?.kind !== 'Subscription') return { kind: 'operation', node: node && convert(node, []) };
+    if (node?.kind !== 'Subscription')
+      return { kind: 'operation', node: node && withStandIns(convert(node, [])) };
     return {
       kind: 'subscription',
       primary: convertFetch(node.primary, []),
       rest: node.rest && convert(node.rest, []),
     };
+  }
+
+  function withStandIns(node: PlanNode): PlanNode {
+    if (node.kind !== 'fetch') return { ...node, nodes: node.nodes.map(withStandIns) };
+    if (node.requires || node.operationKind !== 'query' || node.path.length > 0) return node;
+    return { ...node, standIns: () => standInsOf(node.query, node.subgraph) };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DocumentNode } from 'graphql';
+import type { StandIn } from './stand-ins.ts';
 
 /**
  * The gateway's own plan form, whatever planner made it. Flatten nodes are folded into the fetches' paths, and
@@ -31,6 +32,8 @@ export interface FetchNode {
   readonly responseNames: readonly ResponseName[];
   /** The request body up to and with the `{` that opens its variables. */
   readonly bodyPrefix: string;
+  /** Worked out when the subgraph of a root query is away: what others can answer in its place. */
+  readonly standIns?: () => readonly StandIn[];
 }
 
 export interface ResponseName {

@@ -11,12 +11,13 @@ export interface OpenCacheOptions {
   /** Separates products that share a Redis, such as `polyphony`. */
   prefix: string;
   memory?: MemoryCacheOptions;
+  /** Milliseconds that a Redis which hangs may cost one command; 100 by default. */
+  commandTimeoutMs?: number;
   /** Told once when Redis goes away and once when it is back. Default: a process warning. */
   warn?(message: string): void;
 }
 
-/** Milliseconds: what a Redis that hangs may cost one command. */
-const commandTimeoutMs = 100;
+const defaultCommandTimeoutMs = 100;
 /** Milliseconds that opening waits for the first connection; it goes on trying after that. */
 const firstConnectionMs = 2000;
 
@@ -26,7 +27,7 @@ export async function openCache(options: OpenCacheOptions): Promise<CacheStore> 
   const warn = options.warn ?? ((message: string) => process.emitWarning(message));
   const redis = new Redis(options.redisUrl, {
     lazyConnect: true,
-    commandTimeout: commandTimeoutMs,
+    commandTimeout: options.commandTimeoutMs ?? defaultCommandTimeoutMs,
     connectTimeout: firstConnectionMs,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,

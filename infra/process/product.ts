@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openCache } from '../cache/index.ts';
+import { type CacheStore, openCache } from '../cache/index.ts';
 import type { Environment, Part } from '../config.ts';
 import { prepareDatabases } from '../databases/prepare.ts';
 import { memoryWriteTokens } from '../databases/write-tokens.ts';
@@ -44,6 +44,8 @@ export type ProductOptions = {
   /** Ends a start before its time: what was started is stopped again, and the start rejects with the reason. */
   stopping?: AbortSignal;
   events?: Partial<EmbeddedSettings>;
+  /** Another cache than the environment's: a test of what things cost without one. Closed with the product. */
+  cache?: CacheStore;
   limits?: Record<string, number>;
 };
 
@@ -125,7 +127,7 @@ async function createBackbone(options: ProductOptions, postgres: EmbeddedPostgre
   return {
     locations: postgres.locations,
     secrets: postgres.secrets,
-    cache: await openCache({ redisUrl, prefix: 'polyphony', warn }),
+    cache: options.cache ?? (await openCache({ redisUrl, prefix: 'polyphony', warn })),
     pubsub: await openPubSub({ redisUrl, prefix: 'polyphony', warn }),
     events: embeddedEvents({
       logger: options.logger,

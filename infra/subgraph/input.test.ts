@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BadInputError } from '../errors.ts';
-import { bounded, clientId, isId, text, within } from './input.ts';
+import { bounded, clientId, isId, moment, text, within } from './input.ts';
 
 describe('ids', () => {
   it('knows UUIDs of any version, and nothing else', () => {
@@ -40,4 +40,18 @@ describe('bounds', () => {
     for (const value of [-0.1, 1.1, Number.NaN, Number.POSITIVE_INFINITY])
       expect(() => within(value, 'volume', 0, 1)).toThrow(BadInputError);
   });
+});
+
+describe('a moment', () => {
+  it.each([
+    ['2026-01-02T03:04:05.678Z', '2026-01-02T03:04:05.678Z'],
+    ['2026-01-02T03:04:05+14:00', '2026-01-01T13:04:05.000Z'],
+    ['2024-02-29T00:00:00.123456789-00:30', '2024-02-29T00:30:00.123Z'],
+  ])('%s is %s', (written, utc) => expect(moment(written, 'at').toISOString()).toBe(utc));
+
+  it.each([
+    '', '1', 'yesterday', '2026-01-01', '2026-01-01T00:00:00', '2026-13-45T00:00:00Z', '2026-02-30T00:00:00Z',
+    '2026-01-01T24:00:00Z', '0000-01-01T00:00:00Z', '1969-12-31T23:59:59Z', '+275760-09-13T00:00:00.000Z',
+    '9999-12-31T23:59:59-01:00', '-000001-01-01T00:00:00Z', 5, true, null, {}, ['2026-01-01T00:00:00Z'],
+  ])('is not %j', (written) => expect(() => moment(written, 'at')).toThrow(BadInputError)); // biome-ignore format: a list
 });

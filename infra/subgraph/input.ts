@@ -45,3 +45,26 @@ export function within(value: number, name: string, min: number, max: number): n
     throw new BadInputError(`"${name}" must be from ${min} to ${max}`);
   return value;
 }
+
+const instant = /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** Engines read 30 February as 1 March. */
+function isDay(value: string): boolean {
+  const at = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
+}
+
+/**
+ * A moment that a client names, with its offset from UTC (RFC 3339, whole milliseconds kept), in the years from `from`
+ * to `to` of UTC, 1970 to 9999 when absent; else BAD_USER_INPUT.
+ */
+export function moment(value: unknown, name: string, { from = 1970, to = 9999 } = {}): Date {
+  const day = typeof value === 'string' ? instant.exec(value)?.[1] : undefined;
+  const read = new Date(day !== undefined && isDay(day) ? (value as string) : Number.NaN);
+  const year = read.getUTCFullYear();
+  if (!(year >= from && year <= to))
+    throw new BadInputError(
+      `"${name}" must be a moment such as 2026-01-31T18:05:00.000Z, from ${from} to ${to}`,
+    );
+  return read;
+}

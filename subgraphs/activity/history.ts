@@ -1,8 +1,8 @@
-import { isId } from '../../infra/subgraph/input.ts';
+import { isId, moment } from '../../infra/subgraph/input.ts';
 import { type Connection, connectionOf, type PageArguments, pageOf } from '../../infra/subgraph/paging.ts';
 import type { ClearHistoryInput, RemoveFromHistoryInput } from './generated.ts';
 import type { Played } from './models.ts';
-import { momentAndId, momentOf } from './moments.ts';
+import { momentAndId } from './moments.ts';
 import { countPlays, type PlayedCursor, playPage, removePlay, removePlays } from './queries.ts';
 import { type NotFound, type NotSignedIn, notSignedIn } from './refusals.ts';
 import type { ActivityContext } from './state.ts';
@@ -49,6 +49,6 @@ export async function clearHistory(
   { before }: ClearHistoryInput,
 ): Promise<HistoryChanged | NotSignedIn> {
   if (!viewer) return notSignedIn;
-  const moment = before === undefined || before === null ? null : momentOf(before, 'before');
-  return { __typename: 'HistoryChanged', removed: await removePlays(db.activity.primary, viewer.id, moment) };
+  const until = before === undefined || before === null ? null : moment(before, 'before');
+  return { __typename: 'HistoryChanged', removed: await removePlays(db.activity.primary, viewer.id, until) };
 }

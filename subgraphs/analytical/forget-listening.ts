@@ -1,18 +1,14 @@
-import { BadInputError } from '../../infra/errors.ts';
+import { moment } from '../../infra/subgraph/input.ts';
 import type { ForgetListeningInput } from './generated.ts';
 import { rankedKey } from './popularity.ts';
 import { erasePlays, lockListener, rememberErasure } from './queries.ts';
 import { notSignedIn } from './refusals.ts';
 import type { AnalyticalContext } from './state.ts';
 
-const utcInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
-
 /** No later than now: what one will hear yet is not forgotten in advance. */
 function readBefore(value: unknown, now: Date): Date {
   if (value === undefined || value === null) return now;
-  const before = new Date(typeof value === 'string' && utcInstant.test(value) ? value : Number.NaN);
-  if (Number.isNaN(before.getTime()))
-    throw new BadInputError('"before" must be a moment in ISO 8601: 2026-01-31T18:05:00.000Z');
+  const before = moment(value, 'before');
   return before < now ? before : now;
 }
 

@@ -1,9 +1,8 @@
 import { BadInputError } from '../../infra/errors.ts';
-import { bounded, text, within } from '../../infra/subgraph/input.ts';
+import { bounded, moment, text, within } from '../../infra/subgraph/input.ts';
 import type { PublishSongInput, SongInfoInput, UpdateSongInput } from './generated.ts';
 import type { Song, SongCredit, SongInfo } from './models.ts';
 
-const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 const isrcPattern = /^[A-Z]{2}[A-Z0-9]{3}\d{7}$/;
 const languagePattern = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 
@@ -29,12 +28,8 @@ export function countryCodes(
 }
 
 /** A moment from 1860 to 2200 in ISO 8601, as UTC with milliseconds. */
-export function instant(value: string, name: string): string {
-  const time = instantPattern.test(value) ? Date.parse(value) : Number.NaN;
-  const year = new Date(time).getUTCFullYear();
-  if (!(year >= 1860 && year <= 2200))
-    throw new BadInputError(`"${name}" must be a moment such as 2026-01-31T18:05:00Z`);
-  return new Date(time).toISOString();
+export function instant(value: unknown, name: string): string {
+  return moment(value, name, { from: 1860, to: 2200 }).toISOString();
 }
 
 /** Main artists first; one who is main artist and guest is main artist. */

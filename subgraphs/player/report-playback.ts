@@ -1,6 +1,5 @@
-import { BadInputError } from '../../infra/errors.ts';
 import type { EventDraft } from '../../infra/events/contracts.ts';
-import { bounded, clientId, within } from '../../infra/subgraph/input.ts';
+import { bounded, clientId, moment, within } from '../../infra/subgraph/input.ts';
 import { songsById } from './catalogue.ts';
 import { type Changed, changePlayer } from './changing.ts';
 import { announcePlays, type Listener, playRecorded } from './events.ts';
@@ -47,21 +46,12 @@ export async function reportPlayback(
   return { __typename: 'PlaybackReported', results: named };
 }
 
-const utcInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
-
-function readInstant(value: unknown, name: string): Date {
-  const instant = typeof value === 'string' && utcInstant.test(value) ? new Date(value) : null;
-  if (!instant || Number.isNaN(instant.getTime()))
-    throw new BadInputError(`"${name}" must be a moment in ISO 8601: 2026-01-31T18:05:00.000Z`);
-  return instant;
-}
-
 function readReport({ playId, songId, deviceId, startedAt, heardMs, ended }: PlaybackInput): Report {
   return {
     playId: clientId(playId, 'playId'),
     songId: songId.toLowerCase(),
     deviceId: deviceId.toLowerCase(),
-    startedAt: readInstant(startedAt, 'startedAt'),
+    startedAt: moment(startedAt, 'startedAt'),
     heardMs: within(heardMs, 'heardMs', 0, maxInt),
     ended,
   };

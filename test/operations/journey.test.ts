@@ -325,9 +325,12 @@ describe('every operation that clients send', () => {
       await run('UpdateSong', { input: { id: song.id, expectedVersion: song.version, title: 'No' } }, admin)
     ).updateSong;
     expect(stale.__typename).toBe('SongVersionConflict');
-    const { systemHealth } = await run('SystemHealth', {}, admin);
+    // On a busy machine a question to a service may take longer than monitoring waits: it says so, and asks again.
+    const { systemHealth } = await eventually(
+      () => run('SystemHealth', {}, admin),
+      (data) => data.systemHealth.status === 'UP',
+    );
     expect(systemHealth.services).toHaveLength(13);
-    expect(systemHealth.status).toBe('UP');
     const today = new Date().toISOString().slice(0, 10);
     const reports = await run('Reports', { from: today, to: today, artistId }, admin);
     expect(reports.report.dailyListening).toHaveLength(1);

@@ -27,6 +27,16 @@ async function listen(person: Person, deviceId: string, songId: string): Promise
   expect((await mutate(document, { plays: [play] }, person)).__typename).toBe('PlaybackReported');
 }
 
+/** Made-up songs, each of another artist: mixes are named after one song of an artist. */
+async function songsOfDifferentArtists(count: number): Promise<string[]> {
+  const ids = await someSongs(100);
+  const representations = ids.map((id) => ({ __typename: 'Song', id }));
+  const { data } = await product.entities('content', representations, 'id artists{id}');
+  const byArtist = new Map<string, string>(data._entities.map((song: Data) => [song.artists[0].id, song.id]));
+  expect(byArtist.size).toBeGreaterThanOrEqual(count);
+  return [...byArtist.values()].slice(0, count);
+}
+
 describe('Viewer.mixes', () => {
   it('gives a person who has done nothing yet whole mixes of what is popular, playable for them', async () => {
     const all = await mixes(await product.register());
@@ -111,7 +121,7 @@ describe('Viewer.mixes', () => {
       { name: 'Test', kind: 'OTHER' },
       person,
     );
-    const songs = await someSongs(6);
+    const songs = await songsOfDifferentArtists(6);
     for (const songId of songs) await listen(person, device.id, songId);
     await eventually(
       async () =>

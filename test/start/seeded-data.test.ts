@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAsOwner } from '../../infra/databases/prepare.ts';
+import { copyRows } from '../../infra/seed/copy.ts';
 import { seedIfEmpty } from '../../infra/seed/seed.ts';
 import type { DatabaseName } from '../../infra/topology.ts';
 import { startTestPostgres, type TestPostgres } from '../servers/postgres.ts';
@@ -146,6 +147,15 @@ describe('a seeded product', () => {
     const wrongPlaylists = await world.open('playlist')`
       select id from playlists p where song_count <> (select count(*) from song_playlist_relations where playlist_id = p.id)`;
     expect([...wrongPlaylists]).toEqual([]);
+  });
+
+  it('fails where a row is refused, with the reason, instead of waiting forever', async () => {
+    const genre = ['018f0000-0000-7000-8000-000000000001', 'Doubled'];
+    const twice = content.begin((tx) => copyRows(tx, 'genres', ['id', 'name'], [genre, genre]));
+    await expect(twice).rejects.toThrow('duplicate key');
+    await expect(copyRows(content, 'genres', ['id', 'nome'], [genre])).rejects.toThrow('does not exist');
+    await expect(copyRows(content, 'genres', ['id', 'name'], [['no id', 'x']])).rejects.toThrow('uuid');
+    expect([...(await content`select id from genres where name = 'Doubled'`)]).toEqual([]);
   });
 
   it('is not seeded twice, and another with the same seed is the same', async () => {

@@ -60,7 +60,7 @@ export async function registerByForm(page: Page, name = 'Ada'): Promise<{ email:
   await page.getByLabel('Country').selectOption('DE');
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByRole('heading', { level: 1, name: new RegExp(`, ${name}$`) }).waitFor();
-  await player(page).getByLabel('Repeat: off').waitFor();
+  await player(page).getByRole('button', { name: 'Next' }).waitFor();
   return account;
 }
 

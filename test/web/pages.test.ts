@@ -158,7 +158,7 @@ async function expectSound(page: Page, path: string, shown: string): Promise<voi
 test('every control has a name, and nothing is wider than a screen of 360 pixels', async () => {
   const person = await newPerson(browser, { width: 360, height: 740 });
   const page = await person.tab();
-  await expectSound(page, '/', '.row');
+  await expectSound(page, '/', 'li.row');
   await expectSound(page, '/sign-in', 'form');
   await expectSound(page, '/register', '#country:enabled');
   await registerByForm(page);
@@ -168,8 +168,8 @@ test('every control has a name, and nothing is wider than a screen of 360 pixels
   const artist = await page.locator('.facts a[href^="/artists/"]').first().getAttribute('href');
   const album = await page.locator('.facts a[href^="/albums/"]').first().getAttribute('href');
   await expectSound(page, artist ?? '', '.hero h1');
-  await expectSound(page, album ?? '', '.row');
-  await expectSound(page, `/search?q=${commonWord}`, '.row');
+  await expectSound(page, album ?? '', 'li.row');
+  await expectSound(page, `/search?q=${commonWord}`, 'li.row');
   await expectSound(page, '/search', '.genre');
   await expectSound(page, '/library', '#section-favourites');
   await expectSound(page, '/inbox', '.notification');

@@ -1,16 +1,15 @@
 import type { PlayerStateFragment } from '../../generated.ts';
 import { session } from '../session/session.ts';
 import { createStore, useStore } from '../store.ts';
-import { type PlayerView, placeInQueue } from './player-view.ts';
+import { isOutdated, type PlayerView, placeInQueue } from './player-view.ts';
 
 const view = createStore<PlayerView | null>(null);
 session.onIdentityChange(() => view.set(null));
 
-/** Takes a state that came from the server, unless a newer one is known: answers and events may cross. */
+/** Takes a state that came from the server, unless a newer one is known. */
 export function acceptPlayer(state: PlayerStateFragment): void {
   const before = view.get();
-  if (before && before.state.id === state.id && before.state.version > state.version) return;
-  view.set({ state, index: placeInQueue(state, before) });
+  if (!isOutdated(state, before)) view.set({ state, index: placeInQueue(state, before) });
 }
 
 export const currentPlayer = () => view.get();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PlayerStateFragment } from '../../generated.ts';
-import { placeInQueue, positionNow } from './player-view.ts';
+import { isOutdated, placeInQueue, positionNow } from './player-view.ts';
 
 function player(
   songs: string,
@@ -42,4 +42,12 @@ test('the position follows the clock while it plays, within the song', () => {
   expect(positionNow(playing, start - 2_000)).toBe(1_000);
   expect(positionNow(playing, start + 120_000)).toBe(60_000);
   expect(positionNow({ ...playing, playing: false }, start + 2_000)).toBe(1_000);
+});
+
+test('an answer that arrives after a later event does not take the player back', () => {
+  const shown = { state: player('a', 'a', { version: 5 }), index: 0 };
+  expect(isOutdated(player('a', 'a', { version: 4 }), shown)).toBe(true);
+  expect(isOutdated(player('a', 'a', { version: 5 }), shown)).toBe(false);
+  expect(isOutdated(player('a', 'a', { version: 1, id: 'another' }), shown)).toBe(false);
+  expect(isOutdated(player('a', 'a'), null)).toBe(false);
 });

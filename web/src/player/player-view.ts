@@ -18,6 +18,11 @@ export function placeInQueue(state: PlayerStateFragment, before: PlayerView | nu
   return places.find((place) => place >= from) ?? places.at(-1) ?? -1;
 }
 
+/** Whether a state that came now is older than the one that is shown: answers and events may cross. */
+export function isOutdated(state: PlayerStateFragment, shown: PlayerView | null): boolean {
+  return shown !== null && shown.state.id === state.id && shown.state.version > state.version;
+}
+
 /** Where in the current song the player is now, in milliseconds. */
 export function positionNow(state: PlayerStateFragment, now = serverNow()): number {
   const passed = state.playing ? Math.max(0, now - Date.parse(state.positionAt)) * state.rate : 0;
