@@ -55,6 +55,7 @@ export function checksOf(root: string): Check[] {
       '--check',
     ),
     node('events', 'schema/events/*.json are up to date', 'scripts/schema/events.ts', '--check'),
+    node('topology', 'docs/topology.md is up to date', 'scripts/topology-page.ts', '--check'),
     node('codegen', 'generated types are up to date', 'scripts/codegen.ts', '--check'),
     ...(compose ? [{ name: 'compose-file', about: 'docker-compose.yml is valid', ...compose }] : []),
   ];

@@ -21,7 +21,7 @@ export function createStandIns(supergraph: Supergraph): (operation: string, subg
     const definition = parse(operation, { noLocation: true }).definitions.find(
       (each) => each.kind === Kind.OPERATION_DEFINITION,
     );
-    if (!definition) return [];
+    if (!definition || !isPlain(definition)) return [];
     return known
       .filter(({ name }) => name !== subgraph)
       .flatMap((other) => standInOf(definition, other) ?? []);
@@ -31,6 +31,13 @@ export function createStandIns(supergraph: Supergraph): (operation: string, subg
 const responseName = ({ alias, name }: FieldNode): string => (alias ?? name).value;
 const fieldsOf = (node: FieldNode | OperationDefinitionNode): FieldNode[] =>
   node.selectionSet?.selections.filter((each) => each.kind === Kind.FIELD) ?? [];
+
+/** Whether fields are all that stands in the first two levels: fragments there are not taken apart. */
+function isPlain(definition: OperationDefinitionNode): boolean {
+  return [definition, ...fieldsOf(definition)].every(
+    (node) => node.selectionSet?.selections.every((each) => each.kind === Kind.FIELD) ?? true,
+  );
+}
 
 function standInOf(definition: OperationDefinitionNode, { name, schema }: Subgraph): StandIn | undefined {
   const query = schema.schemaDefinition.rootType('query');

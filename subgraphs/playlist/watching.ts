@@ -1,11 +1,11 @@
 import { ForbiddenError } from '../../infra/errors.ts';
-import type { JsonValue, Subscription } from '../../infra/pubsub/index.ts';
+import { follow } from '../../infra/pubsub/follow.ts';
+import type { JsonValue } from '../../infra/pubsub/index.ts';
 import { isId } from '../../infra/subgraph/input.ts';
 import type { Outcome } from './edits.ts';
 import { type PlaylistContext, viewersStanding } from './heads.ts';
 import type { EditChange, Playlist, PlaylistChange, PlaylistEdit } from './models.ts';
 import { headsByIds } from './queries.ts';
-import { inVersionOrder } from './version-order.ts';
 
 const channelOf = (playlistId: string) => `playlist:${playlistId}`;
 
@@ -58,42 +58,15 @@ async function hides(context: PlaylistContext, { playlist, change }: PlaylistCha
 
 type Delivered = { playlistEdited: PlaylistEdit };
 
-async function* edits(
-  context: PlaylistContext,
-  first: Playlist,
-  source: Subscription<PlaylistChange>,
-  missed: () => Promise<void>,
-): AsyncGenerator<Delivered, undefined> {
-  yield { playlistEdited: snapshot(first) };
-  for await (const ordered of inVersionOrder({ source, from: first.version, missed })) {
-    if ('lost' in ordered) {
-      const playlist = await present(context, first.id);
-      if (!playlist) return;
-      ordered.resume(playlist.version);
-      yield { playlistEdited: snapshot(playlist) };
-      continue;
-    }
-    const { by, change, playlist } = received(ordered.change);
-    if (change === null || (await hides(context, ordered.change))) return;
-    yield { playlistEdited: { playlist, by, change } };
-  }
-}
-
-/** Calls to wait for the next sign that messages may have been missed. */
-function gapSignal() {
-  let waiting = Promise.withResolvers<void>();
-  return {
-    raise() {
-      waiting.resolve();
-      waiting = Promise.withResolvers<void>();
-    },
-    next: () => waiting.promise,
-  };
+/** What a follower is told of a change; null when there is nothing to see any more. */
+async function edited(context: PlaylistContext, message: PlaylistChange): Promise<Delivered | null> {
+  const { by, change, playlist } = received(message);
+  if (change === null || (await hides(context, message))) return null;
+  return { playlistEdited: { playlist, by, change } };
 }
 
 /**
- * Follows a playlist: subscribes first and reads the snapshot next, so that no change falls between. Ends when the
- * playlist is deleted or hidden from the viewer.
+ * Follows a playlist: a snapshot, then each change. Ends when the playlist is deleted or hidden from the viewer.
  * @throws ForbiddenError for a playlist that the viewer may not see, or that does not exist
  */
 export async function followPlaylist(
@@ -101,45 +74,17 @@ export async function followPlaylist(
   id: string,
 ): Promise<AsyncIterableIterator<Delivered>> {
   if (!isId(id)) throw new ForbiddenError('You may not follow this playlist');
-  const gap = gapSignal();
   const playlistId = id.toLowerCase();
-  const source = await context.pubsub.subscribe<PlaylistChange>(channelOf(playlistId), { onGap: gap.raise });
-  const first = await present(context, playlistId).catch(async (error: unknown) => {
-    await source.return();
-    throw error;
+  return follow<Playlist, PlaylistChange, Delivered>({
+    pubsub: context.pubsub,
+    channel: channelOf(playlistId),
+    first: async () => {
+      const playlist = await present(context, playlistId);
+      if (!playlist) throw new ForbiddenError('You may not follow this playlist');
+      return playlist;
+    },
+    reread: () => present(context, playlistId),
+    tell: async (news) =>
+      'change' in news ? edited(context, news.change) : { playlistEdited: snapshot(news.snapshot) },
   });
-  if (!first) {
-    await source.return();
-    throw new ForbiddenError('You may not follow this playlist');
-  }
-  return endingWith(source, edits(context, first, source, gap.next));
-}
-
-/**
- * A generator answers `return` only when its running `next` has: that may wait for a change that never comes. Ending
- * the source first lets it.
- */
-function endingWith<T>(
-  source: Subscription<unknown>,
-  generator: AsyncGenerator<T, undefined>,
-): AsyncIterableIterator<T> {
-  const close = async () => {
-    await source.return();
-    return generator.return(undefined);
-  };
-  return {
-    next: async () => {
-      const result = await generator.next();
-      if (result.done) await source.return();
-      return result;
-    },
-    return: close,
-    throw: async (error: unknown) => {
-      await close();
-      throw error;
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }

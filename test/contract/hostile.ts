@@ -47,7 +47,7 @@ const texts = [
   '\\%_%\\',
   '((((*:!&|<->',
   '" or ""="',
-  '$1 ${x} {{x}}',
+  '$1 {{x}} %n',
   '__proto__',
   'constructor',
   'NaN',
@@ -80,7 +80,7 @@ const ids = [
 ];
 const cursors = [...texts, 'W10', 'W251bGxd', 'WyJhIiwiYiJd', 'eyJhIjoxfQ', 'WzEsMiwzXQ', 'WyJcdTAwMDAiXQ'];
 const ints = [0, 1, -1, 2, 3, 50, 100, 101, 1000, 65_536, 2_147_483_647, -2_147_483_648, 2_147_483_646];
-const floats = [0, -0, 0.5, 1, -1, 1.0000001, 1e-320, 1e308, -1e308, 2_147_483_648, 9_007_199_254_740_993];
+const floats = [0, -0, 0.5, 1, -1, 1.0000001, 1e-320, 1e308, -1e308, 2_147_483_648, 9_007_199_254_740_992];
 const moments = [
   '2026-13-45T00:00:00Z',
   '2026-02-30T12:00:00Z',
@@ -183,7 +183,7 @@ type ValueOf = (type: GraphQLInputType, field: string, owner: string) => unknown
 function operationOf(
   root: GraphQLField<unknown, unknown>,
   kind: 'query' | 'mutation',
-  valueOf: ValueOf,
+  hostile: ValueOf,
   random: Random,
 ): { text: string; variables: Record<string, unknown> } {
   const variables: Record<string, unknown> = {};
@@ -197,7 +197,7 @@ function operationOf(
     const parts = given.map((arg) => {
       const name = `v${declared.length}`;
       declared.push(`$${name}:${String(arg.type)}`);
-      variables[name] = valueOf(arg.type, arg.name, `${owner}.${field.name}`);
+      variables[name] = hostile(arg.type, arg.name, `${owner}.${field.name}`);
       return `${arg.name}:$${name}`;
     });
     return `${field.name}(${parts.join(' ')})`;
