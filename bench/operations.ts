@@ -1,14 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { commandLine, wholeNumber } from '../infra/commands/arguments.ts';
-import { readEnvironment } from '../infra/config.ts';
-import { createLogger } from '../infra/log.ts';
-import { startProduct } from '../infra/process/product.ts';
 import { registeredOperations } from '../test/operations/documents.ts';
 import { ask, percentile } from './client.ts';
 import { createWorld, type World } from './operations-world.ts';
+import { adminPassword, withDataFolder, withProduct } from './product.ts';
 
 const help = `
 npm run bench -- operations [options]
@@ -57,22 +51,8 @@ async function measure(name: string, text: string, world: World): Promise<Row> {
   };
 }
 
-const dataDir = mkdtempSync(join(tmpdir(), 'polyphony-bench-'));
-chmodSync(dataDir, 0o755);
-const adminPassword = randomUUID();
-process.env.POLYPHONY_ADMIN_PASSWORD = adminPassword;
-const product = await startProduct({
-  dataDir,
-  port: 0,
-  songs,
-  environment: readEnvironment({ POLYPHONY_ADMIN_PASSWORD: adminPassword }),
-  logger: createLogger('error'),
-  durable: true,
-  pageFolder: Promise.resolve(null),
-  step: () => {},
-});
-try {
-  const world = await createWorld(product.url ?? '', adminPassword);
+async function run(url: string): Promise<void> {
+  const world = await createWorld(url, adminPassword);
   const rows: Row[] = [];
   for (const [name, { text, kind }] of registeredOperations()) {
     if (kind === 'subscription' || (values.only && values.only !== name)) continue;
@@ -80,7 +60,6 @@ try {
   }
   if (values.json) process.stdout.write(`${JSON.stringify({ rounds, songs, operations: rows }, null, 2)}\n`);
   else console.table(rows);
-} finally {
-  await product.stop();
-  rmSync(dataDir, { recursive: true, force: true });
 }
+
+await withDataFolder((dataDir) => withProduct({ dataDir, songs }, run));

@@ -1,18 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import postgres from 'postgres';
 import { commandLine, wholeNumber } from '../infra/commands/arguments.ts';
-import { readEnvironment } from '../infra/config.ts';
 import { prepareDatabases } from '../infra/databases/prepare.ts';
-import { createLogger } from '../infra/log.ts';
 import { type EmbeddedPostgres, startPostgres } from '../infra/postgres/embedded.ts';
-import { startProduct } from '../infra/process/product.ts';
 import { registeredOperations } from '../test/operations/documents.ts';
 import { ask, type Json } from './client.ts';
 import { createWorld, type World } from './operations-world.ts';
 import { type Explained, planLog } from './plan-log.ts';
+import { adminPassword, withDataFolder, withProduct } from './product.ts';
 
 const help = `
 npm run bench -- plans [options]
@@ -39,7 +33,6 @@ const values = commandLine(
 );
 const songs = wholeNumber(values.songs, 'songs', 100, 1_000_000);
 const rounds = wholeNumber(values.rounds, 'rounds', 1, 100);
-const adminPassword = randomUUID();
 const hot = [
   'Home',
   'SongPage',
@@ -178,42 +171,23 @@ function print(findings: readonly Finding[]): void {
   }
 }
 
-const dataDir = mkdtempSync(join(tmpdir(), 'polyphony-bench-'));
-chmodSync(dataDir, 0o755);
-process.env.POLYPHONY_ADMIN_PASSWORD = adminPassword;
-try {
-  await explainEverything(dataDir);
-  const product = await startProduct({
-    dataDir,
-    port: 0,
-    songs,
-    environment: readEnvironment({ POLYPHONY_ADMIN_PASSWORD: adminPassword }),
-    logger: createLogger('error'),
-    durable: true,
-    pageFolder: Promise.resolve(null),
-    step: () => {},
-  });
-  try {
-    const url = product.url ?? '';
-    const world = await createWorld(url, adminPassword);
-    const ids = await someIds(url);
-    const log = planLog(dataDir, await tableSizes(product.postgres));
-    const findings: Finding[] = [];
-    for (const name of hot) {
-      log.skip();
-      await runOperation(world, name, ids);
-      findings.push(...distinct(name, log.read()));
-    }
-    // The servers' own questions about types, and BEGIN, say nothing of the product.
-    const told = merged(
-      findings.filter(({ query }) => query.trim() !== '' && !query.includes('pg_catalog.')),
-    );
-    if (values.json)
-      process.stdout.write(`${JSON.stringify({ songs, rounds, statements: told }, null, 2)}\n`);
-    else print(told);
-  } finally {
-    await product.stop();
+async function run(dataDir: string, url: string, servers: EmbeddedPostgres): Promise<void> {
+  const world = await createWorld(url, adminPassword);
+  const ids = await someIds(url);
+  const log = planLog(dataDir, await tableSizes(servers));
+  const findings: Finding[] = [];
+  for (const name of hot) {
+    log.skip();
+    await runOperation(world, name, ids);
+    findings.push(...distinct(name, log.read()));
   }
-} finally {
-  rmSync(dataDir, { recursive: true, force: true });
+  // The servers' own questions about types, and BEGIN, say nothing of the product.
+  const told = merged(findings.filter(({ query }) => query.trim() !== '' && !query.includes('pg_catalog.')));
+  if (values.json) process.stdout.write(`${JSON.stringify({ songs, rounds, statements: told }, null, 2)}\n`);
+  else print(told);
 }
+
+await withDataFolder(async (dataDir) => {
+  await explainEverything(dataDir);
+  await withProduct({ dataDir, songs }, (url, { postgres: servers }) => run(dataDir, url, servers));
+});

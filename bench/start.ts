@@ -1,15 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { commandLine, wholeNumber } from '../infra/commands/arguments.ts';
 import { registeredOperations } from '../test/operations/documents.ts';
 import { ask, percentile } from './client.ts';
 import { createWorld } from './operations-world.ts';
+import { adminPassword, withDataFolder } from './product.ts';
 
 const help = `
 npm run bench -- start [options]
@@ -35,7 +33,6 @@ const values = commandLine(
 const runs = wholeNumber(values.runs, 'runs', 1, 20);
 const songs = wholeNumber(values.songs, 'songs', 100, 1_000_000);
 const script = fileURLToPath(new URL('../infra/commands/start.ts', import.meta.url));
-const adminPassword = randomUUID();
 
 type Running = { child: ChildProcess; url: string; seconds: number };
 
@@ -132,9 +129,7 @@ async function everyOperation(url: string): Promise<void> {
 const seconds = { first: [] as number[], second: [] as number[], stop: [] as number[] };
 let memory: { ready: Memory[]; afterOperations: Memory[] } = { ready: [], afterOperations: [] };
 
-async function oneRun(last: boolean): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'polyphony-bench-'));
-  chmodSync(dataDir, 0o755);
+async function oneRun(dataDir: string, last: boolean): Promise<void> {
   let running: Running | undefined;
   try {
     running = await start(dataDir);
@@ -150,11 +145,10 @@ async function oneRun(last: boolean): Promise<void> {
     }
   } finally {
     if (running && running.child.exitCode === null) await stop(running);
-    rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-for (let run = 1; run <= runs; run += 1) await oneRun(run === runs);
+for (let run = 1; run <= runs; run += 1) await withDataFolder((dataDir) => oneRun(dataDir, run === runs));
 const total = (kinds: readonly Memory[]) => Math.round(kinds.reduce((sum, { pssMB }) => sum + pssMB, 0));
 const result = {
   songs,

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 
 /** Codes which a subgraph may send on to the client. Anything else is masked. */
-export const KNOWN_CODES = [
+const KNOWN_CODES = [
   'BAD_USER_INPUT',
   'UNAUTHENTICATED',
   'FORBIDDEN',

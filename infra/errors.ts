@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 
 /** Codes that clients see in `extensions.code`, besides GraphQL's own. */
-export const errorCodes = [
+const errorCodes = [
   'BAD_USER_INPUT',
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -13,7 +13,7 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number];
 
 /** An unexpected outcome that the client may be told of: its message is public. All other errors are masked. */
-export class PublicError extends Error {
+class PublicError extends Error {
   readonly code: ErrorCode;
   /** Whether the same request may succeed later without a change. */
   readonly canRetry: boolean;

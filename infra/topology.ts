@@ -164,7 +164,6 @@ export const cachePolicies = {
   streaming: { policy: 'cache-aside', data: 'song metadata', ttlSeconds: { min: 60, max: 600 } },
   notification: { policy: 'cache-aside', data: 'unread counts', ttlSeconds: { min: 60, max: 300 } },
 } as const;
-export type CachedService = keyof typeof cachePolicies;
 
 /** Table 6, and the routes that the access matrix makes necessary (`addition`: why). */
 export const eventRoutes = {

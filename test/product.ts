@@ -167,8 +167,7 @@ export async function eventually<T>(
 export const endOfMadeUpIds = '019b7700-0000';
 
 /** Ids of made-up songs: tests need songs that exist, and that no other test deletes. */
-export async function someSongs(count: number): Promise<string[]> {
-  const product = theProduct();
+export async function someSongs(count: number, product = theProduct()): Promise<string[]> {
   const { data, errors } = await product.query(
     `query{genres(first:100){nodes{songs(first:100){nodes{id}}}}}`,
   );

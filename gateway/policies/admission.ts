@@ -1,5 +1,6 @@
-import { type DocumentNode, GraphQLError, parse } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { everyNode } from '../selections.ts';
 import { checkComplexity, tooComplex } from './complexity.ts';
 import type { Limits } from './limits.ts';
 import { checkVariables } from './variables.ts';
@@ -40,10 +41,21 @@ function decide(query: string, limits: Limits): Admission {
   try {
     const document = parse(query, { maxTokens: limits.tokens });
     checkComplexity(document, limits);
+    checkNumbers(document);
     return { kind: 'admitted', document };
   } catch (error) {
     return { kind: 'refused', error: refusal(error, limits) };
   }
+}
+
+/** A literal such as 1e999 is Infinity to graphql-js, which validates it and cannot print it again. */
+function checkNumbers(document: DocumentNode): void {
+  everyNode(document, (node) => {
+    if (node.kind !== Kind.FLOAT && node.kind !== Kind.INT) return;
+    if (Number.isFinite(Number(node.value))) return;
+    const message = 'A number must be finite';
+    throw new GraphQLError(message, { nodes: node, extensions: { code: 'BAD_USER_INPUT' } });
+  });
 }
 
 function refusal(error: unknown, limits: Limits): GraphQLError {

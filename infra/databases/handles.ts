@@ -48,11 +48,6 @@ export type Databases<S extends ServiceName> = {
   [D in Extract<keyof Access[S], DatabaseName>]: { [P in PlacesOf<S, D>]: Handle<D, P> };
 } & { userStatus: UserStatusReader };
 
-/** Databases whose primary, or whose replica, a service has. */
-export type PrimaryOf<S extends ServiceName> = {
-  [D in Extract<keyof Access[S], DatabaseName>]: 'primary' extends PlacesOf<S, D> ? D : never;
-}[Extract<keyof Access[S], DatabaseName>];
-
 export type OpenDatabases<S extends ServiceName> = {
   db: Databases<S>;
   /** One more client of a place in the service's row, outside the pools: for sessions that hold a lock or listen. */

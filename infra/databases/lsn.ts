@@ -10,10 +10,6 @@ export function parseLsn(text: string): Lsn {
   return (BigInt(`0x${match[1]}`) << 32n) | BigInt(`0x${match[2]}`);
 }
 
-export function formatLsn(lsn: Lsn): string {
-  return `${(lsn >> 32n).toString(16)}/${(lsn & 0xffff_ffffn).toString(16)}`.toUpperCase();
-}
-
 /** The end of a primary's log: at or after every commit that it has acknowledged. */
 export async function writtenLsn(primary: Sql): Promise<Lsn> {
   const [row] = await primary<{ lsn: string }[]>`SELECT pg_current_wal_insert_lsn()::text AS lsn`;

@@ -7,7 +7,7 @@ import type { DatabaseName } from '../topology.ts';
 import { preparationLock } from './apply-roles.ts';
 
 /** drizzle-kit's SQL files of a database, and their journal. */
-export const migrationsFolder = (database: DatabaseName) =>
+const migrationsFolder = (database: DatabaseName) =>
   fileURLToPath(new URL(`./${database}/migrations`, import.meta.url));
 
 type Journal = { entries: { when: number; tag: string }[] };

@@ -1,5 +1,5 @@
 /** What can be wrong with an event itself. */
-export const eventErrorCodes = ['EVENT_INVALID', 'EVENT_UNKNOWN_TYPE', 'EVENT_UNKNOWN_MAJOR'] as const;
+const eventErrorCodes = ['EVENT_INVALID', 'EVENT_UNKNOWN_TYPE', 'EVENT_UNKNOWN_MAJOR'] as const;
 export type EventErrorCode = (typeof eventErrorCodes)[number];
 
 /** An event that cannot be made or understood: trying again changes nothing, so it is parked at once. */

@@ -42,7 +42,7 @@ export interface LaneSetup {
 }
 
 /** The relay's session was replaced by another: its advisory lock is gone, somebody else may be relaying. */
-export class SessionLost extends Error {
+class SessionLost extends Error {
   constructor() {
     super('The session that held the relay lock is gone');
     this.name = 'SessionLost';

@@ -13,10 +13,7 @@ import type { ImportTarget } from './target.ts';
 const chunkTracks = 300;
 
 /** Releases in their order, about `chunkTracks` tracks at once. */
-export function* chunksOf(
-  releases: readonly ImportRelease[],
-  size = chunkTracks,
-): Generator<ImportRelease[]> {
+function* chunksOf(releases: readonly ImportRelease[], size = chunkTracks): Generator<ImportRelease[]> {
   let chunk: ImportRelease[] = [];
   let tracks = 0;
   for (const release of releases) {

@@ -1,5 +1,5 @@
 /** Why an embedded PostgreSQL could not start. */
-export const postgresFailures = [
+const postgresFailures = [
   'ALREADY_RUNNING',
   'BINARIES_MISSING',
   'DISK_FULL',

@@ -83,7 +83,7 @@ export async function clearLeftover(directory: string): Promise<void> {
 }
 
 /** The server's log; the one before it is kept when it has grown beyond 10 MB. */
-export const logFile = (directory: string) => `${directory}.log`;
+const logFile = (directory: string) => `${directory}.log`;
 
 function openLog(directory: string): number {
   const file = logFile(directory);

@@ -119,14 +119,18 @@ function emptyAlbum(of: SeedArtist, year: number, faker: Faker, random: Random):
   return { id, title: songTitle(faker, random), releaseDate, releaseYear: year, artistId: of.id, songs: [] };
 }
 
+function seededGenres(seed: number): Catalogue['genres'] {
+  return genreNames.map((name, index) => ({
+    id: seededId(epoch + index, seededRandom(mixed(seed, 0, index))),
+    name,
+  }));
+}
+
 /** A made-up catalogue: every artist and song follows from the seed and its index alone, so any size streams. */
 export function createCatalogue(seed: number, songCount: number): Catalogue {
   const songsPerArtist = 8;
   const artistCount = Math.max(1, Math.ceil(songCount / songsPerArtist));
-  const genres = genreNames.map((name, index) => ({
-    id: seededId(epoch + index, seededRandom(mixed(seed, 0, index))),
-    name,
-  }));
+  const genres = seededGenres(seed);
   const quotaOf = (index: number) => Math.min(songsPerArtist, songCount - index * songsPerArtist);
 
   function identity(index: number): { id: string; random: Random } {

@@ -39,6 +39,31 @@ async function listen(server: Server, port: number, host: string): Promise<numbe
   return (server.address() as AddressInfo).port;
 }
 
+/** What orchestrators ask, and what monitoring-service asks. */
+function healthRoutes<S extends ServiceName>(status: ServingOptions<S>['status']): readonly Route<S>[] {
+  return [
+    {
+      method: 'GET',
+      path: '/health/live',
+      handle: async (_request, response) => sendJson(response, 200, { status: 'live' }),
+    },
+    {
+      method: 'GET',
+      path: '/health/ready',
+      handle: async (_request, response) => {
+        const { ready } = await status();
+        sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
+      },
+    },
+    {
+      method: 'GET',
+      path: '/internal/status',
+      internal: true,
+      handle: async (_request, response) => sendJson(response, 200, await status()),
+    },
+  ];
+}
+
 /** Serves one subgraph: GraphQL over HTTP and WebSocket, health, status, and its plain routes. */
 export async function serveSubgraph<S extends ServiceName>(options: ServingOptions<S>): Promise<Serving> {
   const { subgraph, runtime, state, freshness } = options;
@@ -61,28 +86,7 @@ export async function serveSubgraph<S extends ServiceName>(options: ServingOptio
     await route.handle(request, response, routeContext);
   }
 
-  const routes: readonly Route<S>[] = [
-    {
-      method: 'GET',
-      path: '/health/live',
-      handle: async (_request, response) => sendJson(response, 200, { status: 'live' }),
-    },
-    {
-      method: 'GET',
-      path: '/health/ready',
-      handle: async (_request, response) => {
-        const { ready } = await options.status();
-        sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
-      },
-    },
-    {
-      method: 'GET',
-      path: '/internal/status',
-      internal: true,
-      handle: async (_request, response) => sendJson(response, 200, await options.status()),
-    },
-    ...(subgraph.routes ?? []),
-  ];
+  const routes = [...healthRoutes<S>(options.status), ...(subgraph.routes ?? [])];
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';

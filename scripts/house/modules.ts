@@ -56,7 +56,7 @@ interface Found {
  * The imports of one module, read from its syntax tree (oxc's, through Vite). Type positions count: a type is
  * knowledge too.
  */
-export function importsOf(source: string, path: string, root: string): Import[] {
+function importsOf(source: string, path: string, root: string): Import[] {
   const { module, program, errors } = parseSync(path, source);
   if (errors[0]) throw new Error(`${path}: ${errors[0].message}`);
   const found: Found[] = [

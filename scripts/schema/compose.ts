@@ -12,7 +12,7 @@ export type Composition =
   | { errors: readonly GraphQLError[] };
 
 /** Where a subgraph answers by default; the running product overrides it when ports differ. */
-export function routingUrl(name: string): string {
+function routingUrl(name: string): string {
   return `http://127.0.0.1:${servicePort(gatewayPort, name as ServiceName)}/graphql`;
 }
 

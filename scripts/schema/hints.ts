@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
  * description, default, union member, enum value or argument that differs between subgraphs means that one
  * of them promises what the other does not keep.
  */
-export const acceptedHints: Readonly<Record<string, string>> = {
+const acceptedHints: Readonly<Record<string, string>> = {
   OVERRIDE_MIGRATION_IN_PROGRESS: 'a field that moves between services shows it for as long as it moves',
   UNUSED_ENUM_TYPE: 'an enum may land before the field that uses it',
   IMPLICITLY_UPGRADED_FEDERATION_VERSION: 'subgraphs take a new federation version one at a time',

@@ -3,7 +3,7 @@ import { hash, verify } from '@node-rs/argon2';
 import { BadInputError } from '../../infra/errors.ts';
 
 export const minPasswordLength = 10;
-export const maxPasswordLength = 1000;
+const maxPasswordLength = 1000;
 
 /**
  * argon2id (the library's default) as in OWASP's Password Storage Cheat Sheet: 19 MiB, 2 passes, 1 lane; about 20 ms

@@ -2,28 +2,19 @@ import { isDeepStrictEqual } from 'node:util';
 import { v7 as uuidv7 } from 'uuid';
 import { BadInputError } from '../../infra/errors.ts';
 import type { ServiceContext } from '../../infra/subgraph/context.ts';
-import { isId, text, within } from '../../infra/subgraph/input.ts';
+import { text, within } from '../../infra/subgraph/input.ts';
 import { type Editor, editorOf, isEditor, notYours } from './editors.ts';
 import { albumWritten, announce, deleted } from './events.ts';
 import type { CreateAlbumInput, DeleteAlbumInput, UpdateAlbumInput } from './generated.ts';
+import { type Change, lockForChange } from './locking.ts';
 import type { Album } from './models.ts';
-import {
-  buryAlbum,
-  insertAlbums,
-  lockVersion,
-  readAlbums,
-  rewriteAlbum,
-  type Transaction,
-} from './queries.ts';
+import { buryAlbum, insertAlbums, readAlbums, rewriteAlbum, type Transaction } from './queries.ts';
 import { holdReferences } from './references.ts';
 import {
   type AlbumVersionConflict,
-  conflictMessage,
   type Forbidden,
   type NotFound,
   type NotSignedIn,
-  notFound,
-  outdated,
   type StillReferenced,
   stillReferenced,
 } from './refusals.ts';
@@ -108,21 +99,18 @@ export async function createAlbum(
   return { __typename: 'AlbumSaved', album };
 }
 
-type Change = { id: string; expectedVersion?: number | null };
-
 /** Locks an album that the editor may change at this version, else says why not. */
-export async function lockAlbum(tx: Transaction, editor: Editor, change: Change): Promise<Album | Refused> {
-  const id = change.id.toLowerCase();
-  if (!isId(id) || (await lockVersion(tx, 'album', id)) === null) return notFound('album', change.id);
-  const [album] = await readAlbums(tx, [id]);
-  if (!album) return notFound('album', change.id);
-  if (!editor.mayEdit(album.artistIds)) return notYours('album');
-  if (!outdated(change.expectedVersion, album.version)) return album;
-  return {
-    __typename: 'AlbumVersionConflict',
-    message: conflictMessage('album', change.expectedVersion, album.version),
-    album,
-  };
+export function lockAlbum(tx: Transaction, editor: Editor, change: Change): Promise<Album | Refused> {
+  return lockForChange(tx, change, {
+    kind: 'album',
+    read: readAlbums,
+    mayEdit: (album) => editor.mayEdit(album.artistIds),
+    conflict: (album, message): AlbumVersionConflict => ({
+      __typename: 'AlbumVersionConflict',
+      message,
+      album,
+    }),
+  });
 }
 
 function changed(album: Album, input: UpdateAlbumInput): Album {

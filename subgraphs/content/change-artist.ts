@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { v7 as uuidv7 } from 'uuid';
 import type { ServiceContext } from '../../infra/subgraph/context.ts';
-import { isId, text } from '../../infra/subgraph/input.ts';
-import { adminOf, type Editor, editorOf, isEditor, notYours } from './editors.ts';
+import { text } from '../../infra/subgraph/input.ts';
+import { adminOf, type Editor, editorOf, isEditor } from './editors.ts';
 import { announce, artistWritten, deleted } from './events.ts';
 import type { CreateArtistInput, DeleteArtistInput, UpdateArtistInput } from './generated.ts';
+import { type Change, lockForChange } from './locking.ts';
 import type { Artist } from './models.ts';
 import {
   artistUse,
   buryArtist,
   insertArtists,
-  lockVersion,
   readArtists,
   rewriteArtist,
   type Transaction,
@@ -18,12 +18,9 @@ import {
 import { holdReferences } from './references.ts';
 import {
   type ArtistVersionConflict,
-  conflictMessage,
   type Forbidden,
   type NotFound,
   type NotSignedIn,
-  notFound,
-  outdated,
   type StillReferenced,
   stillReferenced,
 } from './refusals.ts';
@@ -73,20 +70,17 @@ export async function createArtist(
   return { __typename: 'ArtistSaved', artist };
 }
 
-type Change = { id: string; expectedVersion?: number | null };
-
-async function lockArtist(tx: Transaction, editor: Editor, change: Change): Promise<Artist | Refused> {
-  const id = change.id.toLowerCase();
-  if (!isId(id) || (await lockVersion(tx, 'artist', id)) === null) return notFound('artist', change.id);
-  const [artist] = await readArtists(tx, [id]);
-  if (!artist) return notFound('artist', change.id);
-  if (!editor.mayEdit([id])) return notYours('artist');
-  if (!outdated(change.expectedVersion, artist.version)) return artist;
-  return {
-    __typename: 'ArtistVersionConflict',
-    message: conflictMessage('artist', change.expectedVersion, artist.version),
-    artist,
-  };
+function lockArtist(tx: Transaction, editor: Editor, change: Change): Promise<Artist | Refused> {
+  return lockForChange(tx, change, {
+    kind: 'artist',
+    read: readArtists,
+    mayEdit: (artist) => editor.mayEdit([artist.id]),
+    conflict: (artist, message): ArtistVersionConflict => ({
+      __typename: 'ArtistVersionConflict',
+      message,
+      artist,
+    }),
+  });
 }
 
 function changed(artist: Artist, { name, biography, countries, genreIds }: UpdateArtistInput): Artist {

@@ -1,28 +1,25 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ServiceContext } from '../../infra/subgraph/context.ts';
-import { isId, text } from '../../infra/subgraph/input.ts';
+import { text } from '../../infra/subgraph/input.ts';
 import { adminOf, isEditor } from './editors.ts';
 import { announce, deleted, genreWritten } from './events.ts';
 import type { CreateGenreInput, DeleteGenreInput, UpdateGenreInput } from './generated.ts';
+import { type Change, lockForChange } from './locking.ts';
 import type { Genre } from './models.ts';
 import {
   genreNamed,
   genreUse,
   insertGenre,
-  lockGenreVersion,
   readGenres,
   removeGenre,
   type Transaction,
   updateGenreName,
 } from './queries.ts';
 import {
-  conflictMessage,
   type Forbidden,
   type GenreVersionConflict,
   type NotFound,
   type NotSignedIn,
-  notFound,
-  outdated,
   type StillReferenced,
   stillReferenced,
 } from './refusals.ts';
@@ -65,19 +62,17 @@ export async function createGenre(
   return { __typename: 'GenreSaved', genre };
 }
 
-type Change = { id: string; expectedVersion?: number | null };
-
-async function lockGenre(tx: Transaction, change: Change): Promise<Genre | Refused> {
-  const id = change.id.toLowerCase();
-  if (!isId(id) || (await lockGenreVersion(tx, id)) === null) return notFound('genre', change.id);
-  const [genre] = await readGenres(tx, [id]);
-  if (!genre) return notFound('genre', change.id);
-  if (!outdated(change.expectedVersion, genre.version)) return genre;
-  return {
-    __typename: 'GenreVersionConflict',
-    message: conflictMessage('genre', change.expectedVersion, genre.version),
-    genre,
-  };
+function lockGenre(tx: Transaction, change: Change): Promise<Genre | Refused> {
+  return lockForChange(tx, change, {
+    kind: 'genre',
+    read: readGenres,
+    mayEdit: () => true,
+    conflict: (genre, message): GenreVersionConflict => ({
+      __typename: 'GenreVersionConflict',
+      message,
+      genre,
+    }),
+  });
 }
 
 export async function updateGenre(

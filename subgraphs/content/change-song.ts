@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ServiceContext } from '../../infra/subgraph/context.ts';
-import { isId } from '../../infra/subgraph/input.ts';
 import { type Editor, editorOf, isEditor, notYours } from './editors.ts';
 import { announce, deleted, songWritten } from './events.ts';
 import type { DeleteSongInput, UpdateSongInput } from './generated.ts';
+import { type Change, lockForChange } from './locking.ts';
 import type { Song } from './models.ts';
 import { type SongPublished, touchedBy } from './publish-song.ts';
 import {
   burySongs,
-  lockVersion,
   moveSong,
   readSongInfos,
   readSongs,
@@ -17,15 +16,7 @@ import {
   type Transaction,
 } from './queries.ts';
 import { holdReferences } from './references.ts';
-import {
-  conflictMessage,
-  type Forbidden,
-  type NotFound,
-  type NotSignedIn,
-  notFound,
-  outdated,
-  type SongVersionConflict,
-} from './refusals.ts';
+import type { Forbidden, NotFound, NotSignedIn, SongVersionConflict } from './refusals.ts';
 import { changedSongFields, creditedAs, ids, songInfo } from './song-input.ts';
 import { placesOn, wantedAlbumIds } from './song-places.ts';
 import { forget } from './state.ts';
@@ -43,21 +34,14 @@ export async function changeSongs(tx: Transaction, songs: readonly SongToWrite[]
   );
 }
 
-type Change = { id: string; expectedVersion?: number | null };
-
 /** Locks a song that the editor may change at this version, else says why not. */
-async function lockSong(tx: Transaction, editor: Editor, change: Change): Promise<Song | Refused> {
-  const id = change.id.toLowerCase();
-  if (!isId(id) || (await lockVersion(tx, 'song', id)) === null) return notFound('song', change.id);
-  const [song] = await readSongs(tx, [id]);
-  if (!song) return notFound('song', change.id);
-  if (!editor.mayEdit(creditedAs('MAIN', song))) return notYours('song');
-  if (!outdated(change.expectedVersion, song.version)) return song;
-  return {
-    __typename: 'SongVersionConflict',
-    message: conflictMessage('song', change.expectedVersion, song.version),
-    song,
-  };
+function lockSong(tx: Transaction, editor: Editor, change: Change): Promise<Song | Refused> {
+  return lockForChange(tx, change, {
+    kind: 'song',
+    read: readSongs,
+    mayEdit: (song) => editor.mayEdit(creditedAs('MAIN', song)),
+    conflict: (song, message): SongVersionConflict => ({ __typename: 'SongVersionConflict', message, song }),
+  });
 }
 
 /** The song as the input wants it, moved to its albums: on those that are new to it, it takes the next free number. */

@@ -97,7 +97,7 @@ async function change({ ports, source, names, answer }: Work, release: ImportRel
 }
 
 /** Imports a chunk of an outside catalogue through the same writes as `publishSong`; a release whole or not at all. */
-export async function importReleases(ports: Ports, chunk: ImportChunk): Promise<ImportAnswer> {
+async function importReleases(ports: Ports, chunk: ImportChunk): Promise<ImportAnswer> {
   const { source, releases } = chunk;
   const answer: ImportAnswer = {
     releases: noTally(),

@@ -27,14 +27,6 @@ export const notSignedIn: NotSignedIn = {
 };
 export const forbidden = (message: string): Forbidden => ({ __typename: 'Forbidden', message });
 
-/** Whether a change was made for another version than the present one; absent and null take any. */
-export function outdated(expected: number | null | undefined, present: number): boolean {
-  return expected !== null && expected !== undefined && expected !== present;
-}
-
-export const conflictMessage = (kind: string, expected: number | null | undefined, present: number): string =>
-  `The ${kind} is at version ${present}, not ${expected}`;
-
 /** Names what still refers to something, e.g. "2 songs and 1 album still refer to it". */
 export function stillReferenced(use: {
   songCount?: number;

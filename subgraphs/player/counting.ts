@@ -5,9 +5,9 @@
 /** Milliseconds of hearing that make a stream. */
 export const streamMs = 30_000;
 /** Only songs longer than this many milliseconds can be scrobbled. */
-export const scrobbleMinimumLengthMs = 30_000;
+const scrobbleMinimumLengthMs = 30_000;
 /** However long a song is, this many milliseconds of hearing scrobble it. */
-export const scrobbleEnoughMs = 240_000;
+const scrobbleEnoughMs = 240_000;
 
 type Heard = { heardMs: number; durationMs: number };
 

@@ -396,7 +396,7 @@ export type PlaylistEntry = {
 /** A playlist that a search found. */
 export type PlaylistHit = {
   __typename?: 'PlaylistHit';
-  /** The title as HTML: escaped, what fits in `<em>`. Null when no single word of it does. */
+  /** The title as HTML: escaped, with the words that match in `<em>`. */
   highlight?: Maybe<Scalars['String']['output']>;
   /** The playlist, null when it is gone by now. */
   node?: Maybe<Playlist>;
@@ -474,8 +474,8 @@ export type SearchResult = {
   /** How many hits of each kind were asked for, 1 to 100. */
   first: Scalars['Int']['output'];
   /**
-   * Playlists that the viewer may see and whose title fits the words, best first: letter case, diacritics and small
-   * typing errors do not matter.
+   * Playlists that the viewer may see with a word in their title for each one searched for, best first: letter case,
+   * diacritics and small typing errors do not matter.
    */
   playlists?: Maybe<Array<PlaylistHit>>;
   /** The words searched for, as they were sent. */

@@ -51,7 +51,7 @@ export type PlaylistEdit = {
   change: EditChange | { __typename: 'PlaylistSnapshot'; version: number };
 };
 
-export type PlaylistHit = { node: Playlist; highlight: string | null };
+export type PlaylistHit = { node: Playlist; highlight: string };
 
 export type EntryConnection = Connection<PlaylistEntry>;
 export type PlaylistConnection = Connection<Playlist>;

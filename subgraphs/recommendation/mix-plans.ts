@@ -39,7 +39,7 @@ const plan = (title: string, reason: string, songIds: Iterable<string>, fill: bo
 });
 
 /** Weights by song: plays, with diminishing effect, and favourites. */
-export function weightsOf({ heard, favouriteSongIds }: Profile): Map<string, number> {
+function weightsOf({ heard, favouriteSongIds }: Profile): Map<string, number> {
   const weights = new Map(heard.map(({ songId, plays }) => [songId, Math.log1p(plays)]));
   for (const id of favouriteSongIds) weights.set(id, (weights.get(id) ?? 0) + 2);
   return weights;

@@ -7,11 +7,7 @@ type Kind = 'SONG' | 'ARTIST';
 type Asked = { id: string; first: number };
 
 /** Those that listening says are near, then those beside it in the catalogue; each once. */
-export function nearestFirst(
-  learnt: readonly string[],
-  kin: readonly { id: string }[],
-  first: number,
-): string[] {
+function nearestFirst(learnt: readonly string[], kin: readonly { id: string }[], first: number): string[] {
   return [...new Set([...learnt, ...kin.map(({ id }) => id)])].slice(0, first);
 }
 

@@ -106,9 +106,7 @@ async function* mixesOfAudience(ports: RecommendationPorts): AsyncGenerator<[str
  * Learns from the listening and the likes of the last half year what is alike, and stores it; then the mixes of those who
  * look at theirs. Computes in turns of 10 ms, between which requests are served.
  */
-export async function train(
-  ports: RecommendationPorts,
-): Promise<{ songs: number; artists: number; ms: number }> {
+async function train(ports: RecommendationPorts): Promise<{ songs: number; artists: number; ms: number }> {
   const { state } = ports;
   const started = performance.now();
   state.news = 0;

@@ -2,7 +2,7 @@ import { type InvalidateOnEvent, invalidateOnEvent } from '../../infra/cache/pol
 import type { ServiceRuntime } from '../../infra/subgraph/context.ts';
 import { cachePolicies } from '../../infra/topology.ts';
 
-export const rankedKinds = ['Song', 'Artist', 'Album'] as const;
+const rankedKinds = ['Song', 'Artist', 'Album'] as const;
 export type RankedKind = (typeof rankedKinds)[number];
 export type PopularityCache = InvalidateOnEvent<number>;
 

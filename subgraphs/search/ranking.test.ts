@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { highlight } from './highlight.ts';
+import { fold, wordsOf } from '../../infra/text/words.ts';
 import { rank, textScore } from './ranking.ts';
-import { fold, likeness, typos, wordsOf } from './words.ts';
 
 const wanted = (query: string) => wordsOf(fold(query));
 const score = (query: string, name: string, besides = '') =>
   textScore(wanted(query), { id: 'x', name, besides });
-
-describe('words', () => {
-  it('folds case and diacritics', () => expect(wanted('  Björk, ÁRSTÍÐIR!')).toEqual(['bjork', 'arstiðir']));
-
-  it.each([
-    ['orange', 'orange', 0],
-    ['orang', 'orange', 1],
-    ['ornage', 'orange', 1],
-    ['horizn', 'horizon', 1],
-    ['moon', 'sun', 3],
-  ])('counts typing errors: %s ~ %s: %i', (a, b, n) => expect(Math.min(typos(a, b, 2), 3)).toBe(n));
-
-  it('takes no errors in short words', () => expect(likeness('sun', 'son')).toBe(0));
-});
 
 describe('textScore', () => {
   it('finds with typing errors, beginnings and in any order', () => {
@@ -60,14 +45,5 @@ describe('rank', () => {
     expect(rank(['moon'], candidates, new Map(), 1)).toHaveLength(1);
     const shuffled = [candidates[2], candidates[1], candidates[0]].flatMap((c) => (c ? [c] : []));
     expect(rank(['moon'], shuffled, new Map(), 3)).toEqual(rank(['moon'], candidates, new Map(), 3));
-  });
-});
-
-describe('highlight', () => {
-  it('marks the words that fit and escapes all', () => {
-    expect(highlight('Orange Horizon', ['orang'])).toBe('<em>Orange</em> Horizon');
-    expect(highlight('Café <b>& "Moon"</b>', ['cafe', 'moon'])).toBe(
-      '<em>Café</em> &lt;b&gt;&amp; &quot;<em>Moon</em>&quot;&lt;/b&gt;',
-    );
   });
 });

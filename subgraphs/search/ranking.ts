@@ -1,4 +1,4 @@
-import { bestFit, fold, wordsOf } from './words.ts';
+import { bestFit, fold, wordsOf } from '../../infra/text/words.ts';
 
 /** A name that may match: what the index found, to be judged here. */
 export type Candidate = {

@@ -1,12 +1,12 @@
 import { BadInputError } from '../../infra/errors.ts';
 import type { ServiceContext, ServiceRuntime } from '../../infra/subgraph/context.ts';
 import { boundedFirst } from '../../infra/subgraph/paging.ts';
-import { highlight } from './highlight.ts';
+import { highlight } from '../../infra/text/highlight.ts';
+import { bestFit, fold, wordsOf } from '../../infra/text/words.ts';
 import { type PopularityCache, popularityOf } from './popularity.ts';
 import { findAlbums, findArtists, findSongs } from './queries.ts';
 import { type Candidate, rank, textScore } from './ranking.ts';
 import type { Found, Hit, SearchState } from './state.ts';
-import { bestFit, fold, wordsOf } from './words.ts';
 
 const maxQuery = 200;
 const maxWords = 12;
@@ -16,7 +16,7 @@ const partMs = 2000;
 const judged = 60;
 
 /** A search that had to leave a part out: answered, never cached. */
-export class DegradedSearch extends Error {
+class DegradedSearch extends Error {
   readonly found: Found;
   constructor(found: Found) {
     super('a part of the search did not answer in time');

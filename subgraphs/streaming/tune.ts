@@ -47,7 +47,7 @@ const timbres = [
 ] as const;
 
 /** The same numbers in [0, 1) for the same text, on every machine (mulberry32 over a part of SHA-256). */
-export function randomOf(text: string): Random {
+function randomOf(text: string): Random {
   let state = createHash('sha256').update(text).digest().readUInt32LE(0);
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   buildClientSchema,
   type GraphQLField,
@@ -88,21 +89,57 @@ describe(`whatever is sent, nothing breaks (SEED=${seed})`, () => {
     const queue = Array.from({ length: rounds }, () => roots).flat();
     const faults: string[] = [];
     let asked = 0;
+    const tokenFor = (name: string) => {
+      const other = operators.test(name) ? person.token : admin;
+      return [undefined, person.token, person.token, other, other][Math.floor(random() * 5)];
+    };
     const ask = async () => {
       for (let root = queue.shift(); root && performance.now() < until; root = queue.shift()) {
         const { text, variables } = operation(root.field, root.kind);
-        const dice = random();
-        const other = operators.test(root.field.name) ? person.token : admin;
-        const token = dice < 0.15 ? undefined : dice < 0.6 ? person.token : other;
-        const fault = faultOf(await product.query(text, variables, token));
-        if (fault)
-          faults.push(`${fault}\n  ${text.slice(0, 400)}\n  ${JSON.stringify(variables).slice(0, 1000)}`);
+        const fault = faultOf(await product.query(text, variables, tokenFor(root.field.name)));
+        const asking = `${text.slice(0, 400)}\n  ${JSON.stringify(variables).slice(0, 1000)}`;
+        if (fault) faults.push(`${fault}\n  ${asking}`);
         asked += 1;
       }
     };
     await Promise.all([ask(), ask(), ask(), ask()]);
     expect(faults.join('\n\n')).toBe('');
     expect(asked).toBeGreaterThan(200);
+  });
+
+  it.each([
+    '0000-01-01T00:00:00Z',
+    '1969-12-31T23:59:59Z',
+    '2026-02-30T00:00:00Z',
+    '2026-13-45T00:00:00Z',
+    '2026-01-01T24:00:00Z',
+    '2026-01-01',
+  ])('a play, a history and a listening cannot begin or end at %s', async (moment) => {
+    const inputs = {
+      reportPlayback: {
+        plays: [
+          {
+            playId: randomUUID(),
+            songId: things.song[0],
+            deviceId: things.device[0],
+            startedAt: moment,
+            heardMs: 40_000,
+            ended: false,
+          },
+        ],
+      },
+      clearHistory: { before: moment },
+      forgetListening: { before: moment },
+    };
+    for (const [name, input] of Object.entries(inputs)) {
+      const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+      const document = `mutation($i:${type}!){${name}(input:$i){__typename}}`;
+      const { errors } = await product.query(document, { i: input }, person.token);
+      expect(
+        errors?.map(({ extensions }) => extensions?.code),
+        name,
+      ).toEqual(['BAD_USER_INPUT']);
+    }
   });
 
   it.each(serviceNames)('%s, asked directly for what is no representation', async (service) => {

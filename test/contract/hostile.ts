@@ -122,6 +122,16 @@ const days = [
   '\u0000',
 ];
 
+/** By the name of a scalar; texts and ids, which may also be known, stand apart. */
+const byType: Readonly<Record<string, readonly unknown[]>> = {
+  Boolean: [true, false],
+  Int: ints,
+  Float: floats,
+  DateTime: moments,
+  Date: days,
+  Cursor: cursors,
+};
+
 /** Things that exist, by what a field of that name (or type) takes: so that hostile input gets past "unknown id". */
 export type Known = (field: string, owner: string) => readonly string[];
 
@@ -130,12 +140,8 @@ export function hostileOperations(known: Known, random: Random) {
   const chance = (share: number) => random() < share;
 
   function leaf(type: string, field: string, owner: string): unknown {
-    if (type === 'Boolean') return chance(0.5);
-    if (type === 'Int') return pick(random, ints);
-    if (type === 'Float') return pick(random, floats);
-    if (type === 'DateTime') return pick(random, moments);
-    if (type === 'Date') return pick(random, days);
-    if (field === 'after' && type === 'String') return pick(random, cursors);
+    const hostile = byType[field === 'after' ? 'Cursor' : type];
+    if (hostile) return pick(random, hostile);
     const existing = known(field, owner);
     if (existing.length > 0 && chance(0.7)) return pick(random, existing);
     return pick(random, type === 'ID' ? ids : texts);

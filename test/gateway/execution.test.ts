@@ -210,6 +210,11 @@ describe('input', () => {
     });
   });
 
+  test.each(['1e999', '-1e999', '9'.repeat(400)])('a literal beyond all numbers: %s', async (literal) => {
+    const answer = await federation.ask(`{ products(first: ${literal}) { id } }`);
+    expect([answer.status, answer.errors?.[0]?.extensions?.code]).toEqual([400, 'BAD_USER_INPUT']);
+  });
+
   test('a variable of the wrong type', async () => {
     const answer = await federation.ask('query ($n: Int!) { products(first: $n) { id } }', {
       variables: { n: 'x' },

@@ -67,7 +67,7 @@ export function identity() {
   };
 }
 
-export const goodPassword = 'a quick brown fox 17';
+const goodPassword = 'a quick brown fox 17';
 
 export function newAccount() {
   return {

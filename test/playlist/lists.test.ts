@@ -80,6 +80,10 @@ test('search finds visible titles in spite of case, diacritics and slips, and ma
   for (const query of [`MARCHEN ${nonce}`, `orang horizn ${nonce}`, `horizon ${nonce}`, nonce.slice(0, 5)]) {
     expect((await search(query, owner.token))[0]?.node, query).toEqual({ id, title });
   }
+  const morning = await newPlaylist(owner.token, { title: `Morning ${nonce}` });
+  const foundBy = async (query: string) => (await search(query, owner.token)).map(({ node }) => node.id);
+  expect(await foundBy(`mornng ${nonce}`)).toEqual([morning.id]);
+  expect(await foundBy(`moon ${nonce}`)).toEqual([]);
   const [hit] = await search(`marchen orang ${nonce}`, owner.token);
   expect(hit.highlight).toBe(`<em>Märchen</em> &lt;b&gt; &amp; <em>Orange</em> Horizon <em>${nonce}</em>`);
   const found = async (token?: string) => (await search(title, token)).some((one) => one.node.id === id);

@@ -4,7 +4,7 @@
  */
 
 /** Days in which what a play adds to a score halves. The generated column `heat` holds it too: change it by a migration. */
-export const popularityHalfLifeDays = 14;
+const popularityHalfLifeDays = 14;
 export const popularityHalfLifeSeconds = popularityHalfLifeDays * 86_400;
 
 /** A longer pause than this many minutes ends a listening session. */

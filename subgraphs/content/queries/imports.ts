@@ -1,10 +1,9 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import {
   artists,
   genres,
   importSources,
   songAlbumRelations,
-  songs,
 } from '../../../infra/databases/content/tables.ts';
 import type { AlbumPlace } from '../models.ts';
 import { type Reader, rowsOf, type Transaction, uuids } from './handles.ts';
@@ -45,30 +44,6 @@ export async function rememberImported(
       target: [importSources.source, importSources.kind, importSources.externalId],
       set: { entityId: sql`excluded.entity_id`, fingerprint: sql`excluded.fingerprint` },
     });
-}
-
-/** Locks these songs, as far as they are there, in the order of their ids. */
-export async function lockSongs(tx: Transaction, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await tx
-    .select({ id: songs.id })
-    .from(songs)
-    .where(and(inArray(songs.id, [...ids]), isNull(songs.deletedAt)))
-    .orderBy(songs.id)
-    .for('update');
-  return rows.map((row) => row.id);
-}
-
-/** Locks these artists, as far as they are there, in the order of their ids. */
-export async function lockArtists(tx: Transaction, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await tx
-    .select({ id: artists.id })
-    .from(artists)
-    .where(and(inArray(artists.id, [...ids]), isNull(artists.deletedAt)))
-    .orderBy(artists.id)
-    .for('update');
-  return rows.map((row) => row.id);
 }
 
 /** Of these artists, or genres, those that there are. */

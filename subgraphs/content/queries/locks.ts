@@ -7,67 +7,55 @@ import type { Transaction } from './handles.ts';
  * changes wait for each other and never deadlock.
  */
 
-const lockable = { song: songs, album: albums, artist: artists } as const;
+const lockable = { song: songs, album: albums, artist: artists, genre: genres } as const;
+type Lockable = keyof typeof lockable;
+
+/** A tombstone counts as absent; genres leave none. */
+const thereIs = (kind: Lockable) => (kind === 'genre' ? undefined : isNull(lockable[kind].deletedAt));
 
 /** Locks an aggregate's row before its change; its version, or null when there is none (any more). */
-export async function lockVersion(
-  tx: Transaction,
-  kind: keyof typeof lockable,
-  id: string,
-): Promise<number | null> {
+export async function lockVersion(tx: Transaction, kind: Lockable, id: string): Promise<number | null> {
   const table = lockable[kind];
   const [row] = await tx
     .select({ version: table.version })
     .from(table)
-    .where(and(eq(table.id, id), isNull(table.deletedAt)))
+    .where(and(eq(table.id, id), thereIs(kind)))
     .for('update');
   return row?.version ?? null;
 }
 
-export async function lockGenreVersion(tx: Transaction, id: string): Promise<number | null> {
-  const [row] = await tx
-    .select({ version: genres.version })
-    .from(genres)
-    .where(eq(genres.id, id))
-    .for('update');
-  return row?.version ?? null;
+/** Locks these rows, as far as they are there, in the order of their ids; the ids that there are. */
+async function lockRows(
+  tx: Transaction,
+  kind: Lockable,
+  ids: readonly string[],
+  strength: 'update' | 'share',
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const table = lockable[kind];
+  const rows = await tx
+    .select({ id: table.id })
+    .from(table)
+    .where(and(inArray(table.id, [...ids]), thereIs(kind)))
+    .orderBy(table.id)
+    .for(strength);
+  return rows.map((row) => row.id);
 }
+
+type LockMany = (tx: Transaction, ids: readonly string[]) => Promise<string[]>;
+
+/** Locks songs and artists that are about to be changed. */
+export const lockSongs: LockMany = (tx, ids) => lockRows(tx, 'song', ids, 'update');
+export const lockArtists: LockMany = (tx, ids) => lockRows(tx, 'artist', ids, 'update');
 
 /** Locks albums that songs are about to be put on: their numbers are given one after the other. */
-export async function lockAlbums(tx: Transaction, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await tx
-    .select({ id: albums.id })
-    .from(albums)
-    .where(and(inArray(albums.id, [...ids]), isNull(albums.deletedAt)))
-    .orderBy(albums.id)
-    .for('update');
-  return rows.map((row) => row.id);
-}
+export const lockAlbums: LockMany = (tx, ids) => lockRows(tx, 'album', ids, 'update');
 
 /** Keeps artists from being deleted until this transaction has referred to them; the ids that there are. */
-export async function holdArtists(tx: Transaction, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await tx
-    .select({ id: artists.id })
-    .from(artists)
-    .where(and(inArray(artists.id, [...ids]), isNull(artists.deletedAt)))
-    .orderBy(artists.id)
-    .for('share');
-  return rows.map((row) => row.id);
-}
+export const holdArtists: LockMany = (tx, ids) => lockRows(tx, 'artist', ids, 'share');
 
 /** The same for genres. */
-export async function holdGenres(tx: Transaction, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await tx
-    .select({ id: genres.id })
-    .from(genres)
-    .where(inArray(genres.id, [...ids]))
-    .orderBy(genres.id)
-    .for('share');
-  return rows.map((row) => row.id);
-}
+export const holdGenres: LockMany = (tx, ids) => lockRows(tx, 'genre', ids, 'share');
 
 /** The same for countries, of which user-service may tell at any moment that one is gone. */
 export async function holdCountries(tx: Transaction, codes: readonly string[]): Promise<string[]> {

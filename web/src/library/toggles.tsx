@@ -33,6 +33,7 @@ export function FavouriteButton(props: { songId: string; title: string; known?: 
       { input: { songId, favourite: !favourite } },
       {
         optimistic: { setFavourite: { __typename: 'SongActivity', song } },
+        list: 'favouriteSongs',
         failure: `“${title}” could not be changed.`,
       },
     );
@@ -93,6 +94,7 @@ export function FollowArtistButton({
       { input: { artistId: id, follow: !isFollowed } },
       {
         optimistic: { followArtist: { __typename: 'ArtistActivity', artist: next } },
+        list: 'followedArtists',
         failure: 'Following could not be changed.',
       },
     );
@@ -113,6 +115,7 @@ export function FollowGenreButton({ genre }: { genre: { id: string; isFollowed: 
       { input: { genreId: id, follow: !isFollowed } },
       {
         optimistic: { followGenre: { __typename: 'GenreActivity', genre: next } },
+        list: 'followedGenres',
         failure: 'Following could not be changed.',
       },
     );
@@ -133,6 +136,7 @@ export function SaveAlbumButton({ album }: { album: { id: string; isSaved: boole
       { input: { albumId: id, save: !isSaved } },
       {
         optimistic: { saveAlbum: { __typename: 'AlbumActivity', album: next } },
+        list: 'savedAlbums',
         failure: 'The album could not be saved.',
       },
     );

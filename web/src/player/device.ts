@@ -40,7 +40,7 @@ export function browserName(agent = navigator.userAgent): string {
 }
 
 /** What kind of device a browser's name for itself tells of. */
-export function deviceKind(agent = navigator.userAgent): DeviceKind {
+function deviceKind(agent = navigator.userAgent): DeviceKind {
   if (/TV|BRAVIA|AppleTV/i.test(agent)) return 'TV';
   return /Mobi|Android|iPhone|iPad/.test(agent) ? 'PHONE' : 'COMPUTER';
 }

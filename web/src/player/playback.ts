@@ -33,6 +33,16 @@ function alignTo(audio: HTMLAudioElement, target: Timed): void {
   if (Math.min(apart, audio.duration - apart) > toleranceSeconds) audio.currentTime = wanted;
 }
 
+/** Browsers let a page sound only after its user did something there: blocked until then. */
+function play(audio: HTMLAudioElement, onBlocked: PlaybackOptions['onBlocked']): void {
+  audio.play().then(
+    () => onBlocked(false),
+    (error: unknown) => {
+      if (error instanceof DOMException && error.name === 'NotAllowedError') onBlocked(true);
+    },
+  );
+}
+
 /**
  * One audio element that follows the player. A song's tune is shorter than the song: it is looped, and its place is the
  * song's position modulo the tune's length.
@@ -47,14 +57,7 @@ export function createPlayback(options: PlaybackOptions): Playback {
 
   const align = () => target && alignTo(audio, target);
 
-  function start(): void {
-    audio.play().then(
-      () => options.onBlocked(false),
-      (error: unknown) => {
-        if (error instanceof DOMException && error.name === 'NotAllowedError') options.onBlocked(true);
-      },
-    );
-  }
+  const start = () => play(audio, options.onBlocked);
 
   function follow(): void {
     if (!target || loaded !== target.songId || !audio.src) return;

@@ -1,6 +1,20 @@
+/** Letters that have no diacritics to remove, as the database's `unaccent` spells them. */
+const spelled: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+
 /** Lower case without diacritics (Unicode NFKD, marks removed): the same idea as fold_text in the database. */
 export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const bare = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return bare.replace(/[ßæœøłđðþı]/g, (letter) => spelled[letter] ?? letter);
 }
 
 /** The words of a folded text: runs of letters and digits. */
