@@ -8,8 +8,10 @@ const help = `
 npm run bench -- operations [options]
 
 Runs every registered query and mutation again and again with one client, warm, and prints its latency, SQL statements and
-subgraph requests. Starts a product of its own in a temporary folder, and removes it.
+subgraph requests. Starts a product of its own in a temporary folder, and removes it; or measures one that runs.
 
+  --url URL    A running product, such as http://127.0.0.1:4000: people, plays and songs are added to it. The administrator's
+               password comes from POLYPHONY_ADMIN_PASSWORD.
   --rounds N   Measured runs of each operation. Default 30
   --songs N    Size of the catalogue. Default 2000
   --only NAME  Only this operation.
@@ -19,6 +21,7 @@ subgraph requests. Starts a product of its own in a temporary folder, and remove
 
 const values = commandLine(
   {
+    url: { type: 'string' },
     rounds: { type: 'string', default: '30' },
     songs: { type: 'string', default: '2000' },
     only: { type: 'string' },
@@ -51,15 +54,27 @@ async function measure(name: string, text: string, world: World): Promise<Row> {
   };
 }
 
-async function run(url: string): Promise<void> {
-  const world = await createWorld(url, adminPassword);
+async function run(url: string, password: string): Promise<void> {
+  const world = await createWorld(url, password);
   const rows: Row[] = [];
   for (const [name, { text, kind }] of registeredOperations()) {
     if (kind === 'subscription' || (values.only && values.only !== name)) continue;
     rows.push(await measure(name, text, world));
   }
-  if (values.json) process.stdout.write(`${JSON.stringify({ rounds, songs, operations: rows }, null, 2)}\n`);
+  if (values.json)
+    process.stdout.write(
+      `${JSON.stringify({ rounds, ...(values.url ? { url: values.url } : { songs }), operations: rows }, null, 2)}\n`,
+    );
   else console.table(rows);
 }
 
-await withDataFolder((dataDir) => withProduct({ dataDir, songs }, run));
+if (values.url === undefined) {
+  await withDataFolder((dataDir) => withProduct({ dataDir, songs }, (url) => run(url, adminPassword)));
+} else {
+  const password = process.env.POLYPHONY_ADMIN_PASSWORD;
+  if (!password) {
+    process.stderr.write('POLYPHONY_ADMIN_PASSWORD is needed with --url.\n');
+    process.exit(2);
+  }
+  await run(values.url.replace(/\/$/, ''), password);
+}
