@@ -82,11 +82,3 @@ export async function findSongs(
     .where(sql`${songs.deletedAt} is null`);
   return rows.map((row) => ({ ...row, besides: row.besides ?? '' }));
 }
-
-/** How far the replica has replayed the log, in bytes. */
-export async function replayedBytes(db: Replica): Promise<bigint> {
-  const [row] = await db
-    .select({ bytes: sql<string>`pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::text` })
-    .from(sql`(select 1) as one`);
-  return BigInt(row?.bytes ?? '0');
-}

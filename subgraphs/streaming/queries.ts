@@ -18,11 +18,3 @@ export async function termsOfSongs(db: Db, ids: readonly string[]): Promise<(Son
     .where(and(sql`${songs.id} = any(${`{${ids.join(',')}}`}::uuid[])`, isNull(songs.deletedAt)));
   return inOrder(ids, rows, (row) => row.id);
 }
-
-/** Whether the replica has everything up to a place in its primary's log. A server that is no replica has. */
-export async function hasReplayed(db: Db, lsn: string): Promise<boolean> {
-  const [row] = await db.content.replica
-    .select({ done: sql<boolean>`coalesce(pg_last_wal_replay_lsn() >= ${lsn}::pg_lsn, true)` })
-    .from(sql`(select 1) as one`);
-  return row?.done ?? false;
-}

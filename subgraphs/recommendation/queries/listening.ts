@@ -148,11 +148,3 @@ export async function profileOf(db: Db, userId: string, since: string, limit: nu
     followedGenreIds: ids(genres),
   };
 }
-
-/** Whether the Activity replica has everything up to a place in its primary's log. A server that is no replica has. */
-export async function activityReplayed(db: Db, lsn: string): Promise<boolean> {
-  const [row] = await db.activity.replica
-    .select({ done: sql<boolean>`coalesce(pg_last_wal_replay_lsn() >= ${lsn}::pg_lsn, true)` })
-    .from(sql`(select 1) as one`);
-  return row?.done ?? false;
-}
