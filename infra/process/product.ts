@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CacheStore, openCache } from '../cache/index.ts';
 import type { Environment, Part } from '../config.ts';
+import { deploymentName } from '../databases/deployment.ts';
 import { prepareDatabases } from '../databases/prepare.ts';
 import { memoryWriteTokens } from '../databases/write-tokens.ts';
 import type { EmbeddedSettings } from '../events/embedded.ts';
@@ -122,13 +123,14 @@ async function createBackbone(options: ProductOptions, postgres: EmbeddedPostgre
   const host = '127.0.0.1';
   const ports = new Map<ServiceName, number>();
   const { REDIS_URL: redisUrl } = options.environment;
+  const prefix = await deploymentName(postgres.locations, postgres.superuser);
   const warn = (message: string) => options.logger.warn({}, message);
   const portOf = (service: ServiceName) => (options.port === 0 ? 0 : servicePort(options.port, service));
   return {
     locations: postgres.locations,
     secrets: postgres.secrets,
-    cache: options.cache ?? (await openCache({ redisUrl, prefix: 'polyphony', warn })),
-    pubsub: await openPubSub({ redisUrl, prefix: 'polyphony', warn }),
+    cache: options.cache ?? (await openCache({ redisUrl, prefix, warn })),
+    pubsub: await openPubSub({ redisUrl, prefix, warn }),
     events: embeddedEvents({
       logger: options.logger,
       ...(options.events ? { settings: options.events } : {}),
