@@ -4,7 +4,7 @@ import { boundedFirst } from '../../infra/subgraph/paging.ts';
 import { highlight } from '../../infra/text/highlight.ts';
 import { bestFit, fold, wordsOf } from '../../infra/text/words.ts';
 import { type PopularityCache, popularityOf } from './popularity.ts';
-import { findAlbums, findArtists, findSongs } from './queries.ts';
+import { findAlbums, findArtists, findSongs, type Way } from './queries.ts';
 import { type Candidate, rank, textScore } from './ranking.ts';
 import type { Found, Hit, SearchState } from './state.ts';
 
@@ -83,6 +83,26 @@ async function best(
 
 type Runtime = Pick<ServiceRuntime<'search'>, 'db' | 'logger'>;
 
+/**
+ * By words; and by likeness only when the words bring fewer than asked for. Nobody misses what is spelt otherwise where enough
+ * is spelt as they wrote it, and likeness of common words reads half of a large catalogue.
+ */
+async function inBothWays(
+  runtime: Runtime,
+  words: readonly string[],
+  first: number,
+  find: (way: Way) => Promise<Candidate[]>,
+): Promise<Part<Candidate[]>> {
+  const failed = (error: unknown) => runtime.logger.warn({ err: error }, 'a part of a search failed');
+  const byWords = await inTime(find('words'), [], failed);
+  const fitting = byWords.value.filter((candidate) => textScore(words, candidate) > 0);
+  if (fitting.length >= first) return byWords;
+  const alike = await inTime(find('likeness'), [], failed);
+  const known = new Set(byWords.value.map(({ id }) => id));
+  const value = [...byWords.value, ...alike.value.filter(({ id }) => !known.has(id))];
+  return { value, late: byWords.late || alike.late };
+}
+
 /** Looks everything up: what the results cache loads. Throws DegradedSearch with what it has when a part is late. */
 export async function lookUp(
   runtime: Runtime,
@@ -91,12 +111,13 @@ export async function lookUp(
   first: number,
 ): Promise<Found> {
   const replica = runtime.db.content.replica;
-  const failed = (error: unknown) => runtime.logger.warn({ err: error }, 'a part of a search failed');
+  const part = (find: (way: Way) => Promise<Candidate[]>) => inBothWays(runtime, words, first, find);
   const [artists, albums] = await Promise.all([
-    inTime(findArtists(replica, words), [], failed),
-    inTime(findAlbums(replica, words), [], failed),
+    part((way) => findArtists(replica, words, way)),
+    part((way) => findAlbums(replica, words, way)),
   ]);
-  const songs = await inTime(findSongs(replica, words, artistsMeant(words, artists.value)), [], failed);
+  const meant = artistsMeant(words, artists.value);
+  const songs = await part((way) => findSongs(replica, words, way, meant));
   const [songHits, artistHits, albumHits] = await Promise.all([
     best(runtime, words, songs.value, popularity.Song, first),
     best(runtime, words, artists.value, popularity.Artist, first),
