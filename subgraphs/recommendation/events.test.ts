@@ -13,7 +13,9 @@ let cache: CacheStore;
 let ports: RecommendationPorts & { afterCommit(): void };
 beforeEach(async () => {
   cache = await openCache({ prefix: 'test' });
-  const runtime = { cache, logger: createLogger('silent') } as unknown as RecommendationPorts;
+  // No replica: these events say nothing of their cause, so none may be asked.
+  const db = { activity: {} };
+  const runtime = { cache, db, logger: createLogger('silent') } as unknown as RecommendationPorts;
   ports = { ...runtime, state: openRecommendations(runtime), afterCommit: () => {} };
 });
 afterEach(() => cache.close());
