@@ -15,12 +15,44 @@ const list = z
   )
   .pipe(z.array(z.enum(parts)).min(1));
 
+const urlOf = (...protocols: string[]) => z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`) });
+const redisUrl = urlOf('redis', 'rediss');
+const listOf = (item: z.ZodType<string, string>) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(item).min(1));
+
+/** `content=http://host:4003,auth=http://...` */
+const serviceUrls = listOf(z.string())
+  .transform((entries) =>
+    Object.fromEntries(entries.map((entry: string) => entry.split(/=(.*)/s).slice(0, 2))),
+  )
+  .pipe(z.partialRecord(z.enum(serviceNames), urlOf('http', 'https')));
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   /** Only these services, and `gateway` when named. */
   SERVICES: list.optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** Cache and pub/sub: may forget. */
+  REDIS_URL: redisUrl.optional(),
+  /** What must not vanish (`appendfsync always`, `noeviction`): write tokens, edits that are not in their database yet. */
+  REDIS_DURABLE_URL: redisUrl.optional(),
+  /** Nodes of the Redis Cluster that holds content-service's cache. */
+  REDIS_CLUSTER_URLS: listOf(redisUrl).optional(),
+  KAFKA_BROKERS: listOf(z.string().regex(/^[^\s:]+:\d{1,5}$/)).optional(),
+  RABBITMQ_URL: urlOf('amqp', 'amqps').optional(),
+  SEARCH_URL: urlOf('http', 'https').optional(),
+  /** Where services of other processes answer; the ports after the gateway's by default. */
+  SERVICE_URLS: serviceUrls.default({}),
+  /** File with the secrets of this process's services. */
+  POLYPHONY_SECRETS: z.string().min(1).optional(),
+  /** Names this deployment's keys, topics and queues in servers that it may share. */
+  POLYPHONY_DEPLOYMENT: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,62}$/)
+    .optional(),
   POLYPHONY_ADMIN_PASSWORD: z.string().min(10).max(1000).optional(),
   POLYPHONY_PORT: port.optional(),
   /** Address that the front listens on; services stay on 127.0.0.1. */

@@ -16,6 +16,9 @@ export type PoolOptions = {
   idleSeconds?: number;
 };
 
+/** A process of one service has its own roles' passwords, one of the whole product what all are made from. */
+export type RolePasswords = { passwordOf(role: string): string } | Pick<Secrets, 'roleSecret'>;
+
 type Target = { database: DatabaseName; place: Place; role: string; max: number };
 
 /** A client of its own for a database that the service's row names; with no options one connection. The caller ends it. */
@@ -36,7 +39,7 @@ function addressOf(locations: DatabaseLocations, database: DatabaseName, place: 
 export function connector(
   service: ServiceName,
   locations: DatabaseLocations,
-  secrets: Pick<Secrets, 'roleSecret'>,
+  secrets: RolePasswords,
   options: PoolOptions,
 ) {
   const pools: Sql[] = [];
@@ -46,7 +49,8 @@ export function connector(
       ...addressOf(locations, target.database, target.place),
       database: locations[target.database].database,
       user: target.role,
-      password: rolePassword(secrets, target.role),
+      password:
+        'passwordOf' in secrets ? secrets.passwordOf(target.role) : rolePassword(secrets, target.role),
       max: target.max,
       idle_timeout: options.idleSeconds ?? 30,
       connect_timeout: 5,

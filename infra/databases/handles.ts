@@ -2,9 +2,8 @@ import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import type { PgTransaction } from 'drizzle-orm/pg-core';
 import type { PostgresJsDatabase, PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import type { Sql } from 'postgres';
-import type { Secrets } from '../postgres/secrets.ts';
 import { type Access, access, type DatabaseName, type Place, type ServiceName } from '../topology.ts';
-import { type Connect, connector, type PoolOptions } from './connections.ts';
+import { type Connect, connector, type PoolOptions, type RolePasswords } from './connections.ts';
 import type { DatabaseLocations } from './locations.ts';
 import { roleName, userStatusRole } from './roles.ts';
 import type { Tables } from './tables.ts';
@@ -82,7 +81,7 @@ export function readingOnly<D extends DatabaseName>(database: PostgresJsDatabase
 export function openDatabases<S extends ServiceName>(
   service: S,
   locations: DatabaseLocations,
-  secrets: Pick<Secrets, 'roleSecret'>,
+  secrets: RolePasswords,
   options: PoolOptions = {},
 ): OpenDatabases<S> {
   const { connect, open, close } = connector(service, locations, secrets, options);

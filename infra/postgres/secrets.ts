@@ -20,6 +20,14 @@ export function randomSecrets(): Secrets {
   return Object.fromEntries(names.map((name) => [name, newSecret()])) as Secrets;
 }
 
+/** Whether a file's contents are a whole deployment's secrets. */
+export function isSecrets(value: unknown): value is Secrets {
+  const known = value as Partial<Secrets> | null;
+  return (
+    typeof known === 'object' && known !== null && names.every((name) => typeof known[name] === 'string')
+  );
+}
+
 function readSecrets(file: string): Partial<Secrets> | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>;
@@ -36,7 +44,7 @@ function readSecrets(file: string): Partial<Secrets> | undefined {
 export function loadSecrets(dataDir: string): Secrets {
   const file = join(dataDir, 'secrets.json');
   const known = readSecrets(file);
-  if (known && names.every((name) => typeof known[name] === 'string')) return known as Secrets;
+  if (isSecrets(known)) return known;
   mkdirSync(dataDir, { recursive: true });
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify({ ...randomSecrets(), ...known }, null, 2)}\n`, { mode: 0o600 });

@@ -1,43 +1,18 @@
-import { createHmac } from 'node:crypto';
-import type { CacheStore } from '../cache/port.ts';
 import { createFreshness } from '../databases/freshness.ts';
 import { type OpenDatabases, openDatabases, type Primary } from '../databases/handles.ts';
-import type { DatabaseLocations } from '../databases/locations.ts';
-import type { WriteTokens } from '../databases/write-tokens.ts';
 import type { Consumers } from '../events/consumers.ts';
 import type { Consumer, Producer } from '../events/contracts.ts';
 import { consume, type HomeDatabase } from '../events/inbox.ts';
-import type { EventTransport } from '../events/port.ts';
 import { createTokenVerifier } from '../identity/access-tokens.ts';
 import { createServiceTokens } from '../identity/service-tokens.ts';
-import type { Logger } from '../log.ts';
 import { createPeers } from '../peers/peers.ts';
-import type { Secrets } from '../postgres/secrets.ts';
-import type { PubSub } from '../pubsub/port.ts';
 import type { ServicePorts, ServiceRuntime, StateOf } from '../subgraph/context.ts';
 import type { Subgraph } from '../subgraph/define.ts';
 import { type Serving, serveSubgraph } from '../subgraph/serve.ts';
 import { eventRoutes, homeDatabase, type ServiceName } from '../topology.ts';
+import type { Backbone } from './backbone.ts';
 import { databaseStatus } from './database-status.ts';
-
-/** What the services of one process share. */
-export type Backbone = {
-  locations: DatabaseLocations;
-  secrets: Secrets;
-  cache: CacheStore;
-  pubsub: PubSub;
-  events: EventTransport;
-  tokens: WriteTokens;
-  logger: Logger;
-  host: string;
-  /** 0 for any free port. */
-  portOf(service: ServiceName): number;
-  urlOf(service: ServiceName): string;
-  /** Told once a service listens. */
-  listening(service: ServiceName, port: number): void;
-  /** Whether a service listens in this process. */
-  isHere(service: ServiceName): boolean;
-};
+import { passwordsOf, secretOf } from './service-secrets.ts';
 
 export type RunningService = {
   name: ServiceName;
@@ -96,14 +71,11 @@ function createRuntime<S extends ServiceName>(
   return {
     service: name,
     db: databases.db,
-    cache: backbone.cache,
+    cache: backbone.cacheOf(name),
     pubsub: backbone.pubsub,
     peers: createPeers({ urlOf: backbone.urlOf, tokens }),
     logger: backbone.logger.child({ service: name }),
-    secret: (purpose) =>
-      createHmac('sha256', backbone.secrets.keyEncryptionSecret)
-        .update(`${name}:${purpose}`)
-        .digest('base64url'),
+    secret: (purpose) => secretOf(backbone.secrets, name, purpose),
     urlOf: backbone.urlOf,
     stopping,
   };
@@ -115,7 +87,11 @@ export async function startService<S extends ServiceName>(
   backbone: Backbone,
 ): Promise<RunningService> {
   const stopping = new AbortController();
-  const databases = openDatabases(subgraph.name, backbone.locations, backbone.secrets);
+  const databases = openDatabases(
+    subgraph.name,
+    backbone.locations,
+    passwordsOf(backbone.secrets, subgraph.name),
+  );
   try {
     return await serve(subgraph, backbone, databases, stopping);
   } catch (error) {
@@ -138,7 +114,7 @@ async function serve<S extends ServiceName>(
   connectEvents(subgraph, databases, ports, backbone);
   const freshness = createFreshness({ service: name, databases, tokens: backbone.tokens });
   const status = () =>
-    databaseStatus({ service: name, databases, cache: backbone.cache, events: backbone.events });
+    databaseStatus({ service: name, databases, cache: runtime.cache, events: backbone.events });
   const serving: Serving = await serveSubgraph({
     subgraph,
     runtime,

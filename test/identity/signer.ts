@@ -1,6 +1,7 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { openDatabases } from '../../infra/databases/handles.ts';
 import { createLogger } from '../../infra/log.ts';
+import { secretOf, serviceSecrets } from '../../infra/process/service-secrets.ts';
 import { reviewKeys } from '../../subgraphs/auth/signing-keys.ts';
 import type { ProductInfo } from '../product.ts';
 
@@ -8,8 +9,8 @@ import type { ProductInfo } from '../product.ts';
 export async function loadSigner(product: Pick<ProductInfo, 'locations' | 'secrets'>) {
   const { db, close } = openDatabases('auth', product.locations, product.secrets);
   try {
-    const secret = createHmac('sha256', product.secrets.keyEncryptionSecret).update('auth:signing-keys');
-    const wrappingKey = createHash('sha256').update(secret.digest('base64url')).digest();
+    const secret = secretOf(serviceSecrets(['auth'], product.secrets), 'auth', 'signing-keys');
+    const wrappingKey = createHash('sha256').update(secret).digest();
     return (await reviewKeys({ db, logger: createLogger('silent') }, wrappingKey)).current;
   } finally {
     await close();

@@ -1,5 +1,6 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
+import { secretOf, serviceSecrets } from '../../infra/process/service-secrets.ts';
 import { streamAddress } from '../../subgraphs/streaming/stream-address.ts';
 import { oldSongs } from '../player/requests.ts';
 import { type Data, eventually, type Person, theProduct } from '../product.ts';
@@ -160,8 +161,7 @@ test('an address works until it expires', async () => {
 
 /** The key with which streaming-service signs: the test is the deployment's operator. */
 function signingKey(): string {
-  const { keyEncryptionSecret } = product.secrets;
-  return createHmac('sha256', keyEncryptionSecret).update('streaming:stream-signing').digest('base64url');
+  return secretOf(serviceSecrets(['streaming'], product.secrets), 'streaming', 'stream-signing');
 }
 
 test('a song just published streams for its publisher at once; withdrawn or deleted it stops', async () => {

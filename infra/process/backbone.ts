@@ -1,0 +1,88 @@
+import { type CacheStore, openCache } from '../cache/index.ts';
+import type { Environment } from '../config.ts';
+import type { DatabaseLocations } from '../databases/locations.ts';
+import { memoryWriteTokens, type WriteTokens } from '../databases/write-tokens.ts';
+import { type EmbeddedSettings, embeddedEvents } from '../events/embedded.ts';
+import type { EventTransport } from '../events/port.ts';
+import type { Logger } from '../log.ts';
+import { openPubSub } from '../pubsub/index.ts';
+import type { PubSub } from '../pubsub/port.ts';
+import { type ServiceName, servicePort } from '../topology.ts';
+import type { ServiceSecrets } from './service-secrets.ts';
+
+/** What the services of one process share. */
+export type Backbone = {
+  locations: DatabaseLocations;
+  secrets: ServiceSecrets;
+  cacheOf(service: ServiceName): CacheStore;
+  pubsub: PubSub;
+  events: EventTransport;
+  tokens: WriteTokens;
+  logger: Logger;
+  host: string;
+  /** 0 for any free port. */
+  portOf(service: ServiceName): number;
+  urlOf(service: ServiceName): string;
+  /** Told once a service listens. */
+  listening(service: ServiceName, port: number): void;
+  /** Whether a service listens in this process. */
+  isHere(service: ServiceName): boolean;
+  /** The caches and pub/sub, after all that uses them has ended. */
+  stores(): { what: string; stop(): Promise<unknown> }[];
+};
+
+export type BackboneOptions = {
+  environment: Environment;
+  locations: DatabaseLocations;
+  secrets: ServiceSecrets;
+  /** Names this deployment among all others in servers that it may share. */
+  deployment: string;
+  /** The gateway's port; services follow it. 0: any free ports for all. */
+  port: number;
+  /** Address that services listen on. */
+  host: string;
+  logger: Logger;
+  events?: Partial<EmbeddedSettings> | undefined;
+  /** Another cache than the environment's; closed with the backbone. */
+  cache?: CacheStore | undefined;
+};
+
+/** Where services answer: those of this process by the ports that they got, others as SERVICE_URLS says, else by their ports. */
+function addresses({ environment, port, host }: BackboneOptions) {
+  const here = new Map<ServiceName, number>();
+  const portOf = (service: ServiceName) => (port === 0 ? 0 : servicePort(port, service));
+  const local = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  const urlOf = (service: ServiceName) =>
+    here.has(service)
+      ? `http://${local}:${here.get(service)}`
+      : (environment.SERVICE_URLS[service] ?? `http://127.0.0.1:${portOf(service)}`);
+  return {
+    portOf,
+    urlOf,
+    listening: (service: ServiceName, at: number) => void here.set(service, at),
+    isHere: (service: ServiceName) => here.has(service),
+  };
+}
+
+export async function createBackbone(options: BackboneOptions): Promise<Backbone> {
+  const { environment, logger, deployment: prefix } = options;
+  const { REDIS_URL: redisUrl } = environment;
+  const warn = (message: string) => logger.warn({}, message);
+  const cache = options.cache ?? (await openCache({ redisUrl, prefix, warn }));
+  const pubsub = await openPubSub({ redisUrl, prefix, warn });
+  return {
+    locations: options.locations,
+    secrets: options.secrets,
+    cacheOf: () => cache,
+    pubsub,
+    events: embeddedEvents({ logger, ...(options.events ? { settings: options.events } : {}) }),
+    tokens: memoryWriteTokens(),
+    logger,
+    host: options.host,
+    ...addresses(options),
+    stores: () => [
+      { what: 'the cache', stop: () => cache.close() },
+      { what: 'pub/sub', stop: () => pubsub.close() },
+    ],
+  };
+}
