@@ -4,6 +4,7 @@ const postgresFailures = [
   'BINARIES_MISSING',
   'DISK_FULL',
   'NOT_ENTERABLE',
+  'NOT_PROMOTABLE',
   'PORT_TAKEN',
   'START_FAILED',
   'WRONG_SECRETS',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { PostgresError } from './errors.ts';
@@ -57,29 +57,23 @@ async function initialise(environment: Environment, directory: string, password:
   }
 }
 
-/**
- * A replica as a cold copy of its primary, which must be shut down (a new one is): pg_basebackup is not among the
- * packaged programs, and a copy at rest needs none of its care.
- */
-export async function copyReplica(environment: Environment, primary: string, replica: string): Promise<void> {
+/** A replica as a cold copy of a primary that has never started: a copy at rest needs none of a running one's care. */
+async function copyReplica(environment: Environment, primary: string, replica: string): Promise<void> {
   const draft = `${replica}.new`;
   rmSync(draft, { recursive: true, force: true });
   await runAs(environment, dirname(primary), 'cp', ['-a', primary, draft]);
-  for (const slot of readdirSync(join(draft, 'pg_replslot'))) {
-    rmSync(join(draft, 'pg_replslot', slot), { recursive: true });
-  }
   writeOwned(environment, join(draft, 'standby.signal'), '');
   rmSync(replica, { recursive: true, force: true });
   renameSync(draft, replica);
 }
 
 /**
- * Makes primary and replicas where there are none, and says whether it did. Renamed into place when whole: a killed run
- * leaves no half cluster. Nothing is flushed to disk yet (`flush`): on a busy disk that takes longer than all the rest.
+ * Makes the primary where there is none, with its replicas, and says whether it did. Renamed into place when whole: a killed
+ * run leaves no half cluster. Nothing is flushed to disk yet (`flush`): on a busy disk that takes longer than all the rest.
  */
 export async function ensureCluster(
   environment: Environment,
-  directories: { primary: string; replicas: string[] },
+  directories: { primary: string; replicas: readonly string[] },
   password: string,
 ): Promise<boolean> {
   const { primary, replicas } = directories;
@@ -87,7 +81,7 @@ export async function ensureCluster(
   const draft = `${primary}.new`;
   rmSync(draft, { recursive: true, force: true });
   await initialise(environment, draft, password);
-  for (const replica of replicas) await copyReplica(environment, draft, replica);
+  await Promise.all(replicas.map((replica) => copyReplica(environment, draft, replica)));
   renameSync(draft, primary);
   return true;
 }

@@ -5,12 +5,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { PostgresError } from './errors.ts';
+import { killFamily } from './processes.ts';
 
 /** Milliseconds that a server gets for a fast shutdown before it is made to stop at once. */
 const patience = 20_000;
 const pollMs = 5;
 
-export type Postmaster = { pid: number; directory: string; exited(): boolean; stop(): Promise<void> };
+export type Postmaster = {
+  pid: number;
+  directory: string;
+  exited(): boolean;
+  stop(): Promise<void>;
+  /** SIGKILL, to its children too. */
+  kill(): Promise<void>;
+};
 export type Environment = { binaries: Binaries; account: Account | undefined };
 
 /** What the programs need to run as the account: locale and time zone do not depend on the machine's. */
@@ -83,7 +91,7 @@ export async function clearLeftover(directory: string): Promise<void> {
 }
 
 /** The server's log; the one before it is kept when it has grown beyond 10 MB. */
-const logFile = (directory: string) => `${directory}.log`;
+export const logFile = (directory: string) => `${directory}.log`;
 
 function openLog(directory: string): number {
   const file = logFile(directory);
@@ -142,5 +150,14 @@ export async function startPostmaster(
     if (!exited) await shutDown(pid, () => exited);
     throw failure(directory, port, readFileSync(logFile(directory), 'utf8').slice(from));
   }
-  return { pid, directory, exited: () => exited, stop: () => shutDown(pid, () => exited) };
+  return {
+    pid,
+    directory,
+    exited: () => exited,
+    stop: () => shutDown(pid, () => exited),
+    async kill() {
+      await killFamily(pid);
+      await gone(() => exited, 5000);
+    },
+  };
 }

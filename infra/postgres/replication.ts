@@ -1,25 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import postgres from 'postgres';
+import postgres, { type Sql } from 'postgres';
 import { scramVerifier } from '../databases/scram.ts';
 import { PostgresError } from './errors.ts';
 import { rolePassword, type Secrets } from './secrets.ts';
-import { replicationRole, slotOf } from './settings.ts';
+import { replicationRole } from './settings.ts';
 
-type Server = { port: number; secrets: Secrets };
+export type Server = { port: number; secrets: Secrets };
 
-/** One superuser connection for the length of `work`. */
-async function asSuperuser<T>(server: Server, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres({
+function superuserOf({ port, secrets }: Server, connectSeconds: number): Sql {
+  return postgres({
     host: '127.0.0.1',
-    port: server.port,
+    port,
     user: 'postgres',
     database: 'postgres',
-    password: server.secrets.postgresPassword,
+    password: secrets.postgresPassword,
     max: 1,
-    connect_timeout: 10,
+    connect_timeout: connectSeconds,
+    max_lifetime: null,
     onnotice: () => {},
     connection: { application_name: 'polyphony-start' },
   });
+}
+
+/** One superuser connection for the length of `work`. */
+export async function asSuperuser<T>(server: Server, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const sql = superuserOf(server, 10);
   try {
     return await work(sql);
   } catch (error) {
@@ -32,25 +37,30 @@ async function asSuperuser<T>(server: Server, work: (sql: postgres.Sql) => Promi
   }
 }
 
-/** Makes the replication role and the replica's slot, which keeps the log that the replica has not had yet. */
-export async function allowReplication(primary: Server, replica: number): Promise<void> {
+/** Makes the replication role, and exactly these slots: one that nobody reads would keep the log until the disk is full. */
+export async function allowReplication(primary: Server, slots: readonly string[]): Promise<void> {
   const verifier = scramVerifier(rolePassword(primary.secrets, replicationRole));
   await asSuperuser(primary, async (sql) => {
-    const [found] = await sql`SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ${replicationRole}) AS role,
-      EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = ${slotOf(replica)}) AS slot`;
-    if (!found?.role)
-      await sql.unsafe(`CREATE ROLE ${replicationRole} LOGIN REPLICATION PASSWORD '${verifier}'`);
-    if (!found?.slot) await sql`SELECT pg_create_physical_replication_slot(${slotOf(replica)}, true)`;
+    const [role] = await sql`select from pg_roles where rolname = ${replicationRole}`;
+    if (!role) await sql.unsafe(`create role ${replicationRole} login replication password '${verifier}'`);
+    const rows = await sql<{ slot: string; active_pid: number | null }[]>`
+      select slot_name as slot, active_pid from pg_replication_slots`;
+    for (const { slot, active_pid } of rows.filter((row) => !slots.includes(row.slot))) {
+      if (active_pid !== null) await sql`select pg_terminate_backend(${active_pid}, 5000)`;
+      await sql`select pg_drop_replication_slot(${slot})`;
+    }
+    for (const slot of slots.filter((name) => !rows.some((row) => row.slot === name)))
+      await sql`select pg_create_physical_replication_slot(${slot}, true)`;
   });
 }
 
-/** Whether the primary has thrown away log that the replica would need. */
-export async function replicaIsLost(primary: Server, replica: number): Promise<boolean> {
+/** Whether the primary has thrown away log that the slot's reader would need; such a slot is made anew. */
+export async function slotIsLost(primary: Server, slot: string): Promise<boolean> {
   return asSuperuser(primary, async (sql) => {
-    const [slot] =
-      await sql`SELECT wal_status FROM pg_replication_slots WHERE slot_name = ${slotOf(replica)}`;
-    if (slot?.wal_status !== 'lost') return false;
-    await sql`SELECT pg_drop_replication_slot(${slotOf(replica)})`;
+    const [row] = await sql`select wal_status from pg_replication_slots where slot_name = ${slot}`;
+    if (row?.wal_status !== 'lost') return false;
+    await sql`select pg_drop_replication_slot(${slot})`;
+    await sql`select pg_create_physical_replication_slot(${slot}, true)`;
     return true;
   });
 }
@@ -58,18 +68,48 @@ export async function replicaIsLost(primary: Server, replica: number): Promise<b
 /** Waits until the replica streams and has replayed all that the primary has now (at most 60 s). */
 export async function awaitReplica(primary: Server, replica: Server): Promise<void> {
   const lsn = await asSuperuser(primary, async (sql) => {
-    const [row] = await sql`SELECT pg_current_wal_flush_lsn()::text AS lsn`;
+    const [row] = await sql`select pg_current_wal_flush_lsn()::text as lsn`;
     return String(row?.lsn);
   });
   const deadline = Date.now() + 60_000;
   await asSuperuser(replica, async (sql) => {
     for (;;) {
-      const [state] = await sql`SELECT pg_last_wal_replay_lsn() >= ${lsn}::pg_lsn AS caught_up,
-        EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming') AS streaming`;
+      const [state] = await sql`select pg_last_wal_replay_lsn() >= ${lsn}::pg_lsn as caught_up,
+        exists (select from pg_stat_wal_receiver where status = 'streaming') as streaming`;
       if (state?.caught_up && state.streaming) return;
       if (Date.now() > deadline)
         throw new PostgresError('START_FAILED', 'The replica does not catch up with the primary.');
       await sleep(10);
     }
   });
+}
+
+/** Bytes of log that a replica has on its disk; null when it does not answer. */
+export async function receivedBytes(replica: Server): Promise<number | null> {
+  try {
+    return await asSuperuser(replica, async (sql) => {
+      const [row] = await sql`select pg_wal_lsn_diff(
+        greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn()), '0/0')::float8 as bytes`;
+      return Number(row?.bytes ?? 0);
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a server answers one question within a second. */
+export async function isAnswering(server: Server): Promise<boolean> {
+  const sql = superuserOf(server, 1);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), 1000);
+  });
+  const answer = sql`select 1`.then(
+    () => true,
+    () => false,
+  );
+  const answered = await Promise.race([answer, late]);
+  clearTimeout(timer);
+  await sql.end({ timeout: 0 });
+  return answered;
 }

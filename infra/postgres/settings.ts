@@ -3,7 +3,6 @@ import { rolePassword } from './secrets.ts';
 
 /** The role that streams the write-ahead log: it may replicate and nothing else. */
 export const replicationRole = 'polyphony_replication';
-export const slotOf = (replica: number) => `replica_${replica}`;
 
 /** One value in postgresql.conf's syntax. */
 const quoted = (value: string | number) => `'${String(value).replaceAll("'", "''")}'`;
@@ -47,27 +46,36 @@ const common = {
 /** Tests trade the disk's safety for speed: a crash of the machine may lose data, a crash of the server does not. */
 const volatile = { fsync: 'off', full_page_writes: 'off' };
 
-/** The text of one server's polyphony.conf; the port is given on the command line. */
-export function settings(options: { durable: boolean }): string {
-  const all = { ...common, ...(options.durable ? {} : volatile) };
+export type Certificate = { certFile: string; keyFile: string };
+
+const encrypted = ({ certFile, keyFile }: Certificate) => ({
+  ssl: 'on',
+  ssl_cert_file: certFile,
+  ssl_key_file: keyFile,
+});
+
+/** The text of one server's polyphony.conf; the port is given on the command line. With a certificate it takes TLS too. */
+export function settings(options: { durable: boolean; tls?: Certificate | undefined }): string {
+  const { durable, tls } = options;
+  const all = { ...common, ...(durable ? {} : volatile), ...(tls ? encrypted(tls) : {}) };
   return Object.entries(all)
     .map(([name, value]) => `${name} = ${quoted(value)}\n`)
     .join('');
 }
 
-/** How replica number `replica` (from 1) follows the primary. */
-export function followSettings(options: { replica: number; primaryPort: number; secrets: Secrets }): string {
+/** How a replica follows the primary, through a slot of its own there. */
+export function followSettings(options: { slot: string; primaryPort: number; secrets: Secrets }): string {
   const connection = {
     host: '127.0.0.1',
     port: options.primaryPort,
     user: replicationRole,
     password: rolePassword(options.secrets, replicationRole),
-    application_name: slotOf(options.replica),
+    application_name: options.slot,
     sslmode: 'disable',
     gssencmode: 'disable',
   };
   const text = Object.entries(connection)
     .map(([name, value]) => `${name}=${value}`)
     .join(' ');
-  return `primary_conninfo = ${quoted(text)}\nprimary_slot_name = ${quoted(slotOf(options.replica))}\n`;
+  return `primary_conninfo = ${quoted(text)}\nprimary_slot_name = ${quoted(options.slot)}\n`;
 }

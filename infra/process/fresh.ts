@@ -6,8 +6,9 @@ import { clearLeftover } from '../postgres/postmaster.ts';
 import { removeProductFile } from './product-file.ts';
 
 /** What a cluster's folder holds: the servers' data, drafts of it, their logs, and the lock. */
-const ours = /^(primary|replica-\d+)(\.new)?(\.log(\.1)?|\.password)?$|^owner\.json(\.\d+)?$/;
-const servers = ['primary', 'replica-1'] as const;
+const ours =
+  /^(primary|replica-\d+)(\.new)?(\.log(\.1)?|\.password)?$|^owner\.json(\.\d+)?$|^cluster\.json(\.\d+)?$/;
+const isServer = /^(primary|replica-\d+)$/;
 
 /** A folder named `postgres` may be anybody's: ours has our secrets beside it, or our configuration within. */
 function isOurs(dataDir: string, folder: string): boolean {
@@ -24,7 +25,8 @@ export async function removeData(dataDir: string): Promise<void> {
   if (existsSync(folder) && isOurs(dataDir, folder)) {
     const unlock = lockCluster(folder);
     try {
-      for (const server of servers) await clearLeftover(join(folder, server));
+      for (const server of readdirSync(folder).filter((name) => isServer.test(name)))
+        await clearLeftover(join(folder, server));
       const known = readdirSync(folder).filter((name) => ours.test(name) && !name.startsWith('owner.json'));
       for (const name of known) rmSync(join(folder, name), { recursive: true, force: true });
     } finally {

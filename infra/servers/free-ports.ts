@@ -3,7 +3,8 @@ import { createServer } from 'node:net';
 /** The system's own free ports begin here or above: an outgoing connection must not take the port of a server that restarts. */
 const firstOfTheSystem = 32_768;
 
-function isFree(port: number): Promise<boolean> {
+/** Whether nobody listens on a port of 127.0.0.1. */
+export function isFreePort(port: number): Promise<boolean> {
   const server = createServer();
   return new Promise((resolve) => {
     server.once('error', () => resolve(false));
@@ -25,7 +26,7 @@ export function freePorts(first = 10_000 + Math.floor(Math.random() * 20_000)): 
     while (candidate < firstOfTheSystem) {
       const port = candidate;
       candidate += 1;
-      if (await isFree(port)) return port;
+      if (await isFreePort(port)) return port;
     }
     throw new RangeError(`No free port from ${first} to ${firstOfTheSystem}`);
   }
