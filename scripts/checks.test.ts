@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ensureDebianPackage, findProgram } from '../infra/servers/system-packages.ts';
 import { type CheckResult, runCheck, runChecks } from './checks.ts';
 import { countChecks, countTests } from './ci-summary.ts';
 import { helpText } from './command-line.ts';
-import { ensureDebianPackage, findProgram } from './system-packages.ts';
 
 let folder: string;
 beforeEach(async () => {

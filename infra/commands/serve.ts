@@ -14,13 +14,12 @@ import { stopOnSignals } from './stop-signals.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const help = `
-node infra/commands/serve.ts [--with-parent]
+node infra/commands/serve.ts
 
 Runs some of Polyphony's services, or its gateway, over databases and servers that are there: a process of the production
 shape. \`npm run stack\` and docker-compose.yml start one for each service.
 
-  --with-parent  Stops when standard input ends: the process that started this one is gone.
-  -h, --help     This text.
+  -h, --help  This text.
 
 Environment: SERVICES (which: auth user content ... gateway), POLYPHONY_PORT (the gateway's; services follow it),
 POLYPHONY_HOST (address to listen on), SERVICE_URLS (where the others answer: content=http://host:4003,...),
@@ -32,14 +31,7 @@ Prints one line on standard output when it serves. Exit code: 0 when it was stop
 2 when an option or the environment cannot be used.
 `;
 
-const values = commandLine({ 'with-parent': { type: 'boolean', default: false } }, help);
-
-/** Ends as a signal would when the process that started this one is gone, however it went. */
-function stopWithParent(): void {
-  process.stdin.resume();
-  process.stdin.on('error', () => {});
-  process.stdin.on('close', () => process.kill(process.pid, 'SIGTERM'));
-}
+commandLine({}, help);
 
 /** The databases that a service names, and the one that says whether a user is valid. */
 const databasesOf = (service: ServiceName) => [...Object.keys(access[service]), 'user'] as DatabaseName[];
@@ -69,7 +61,6 @@ async function run(): Promise<void> {
   const locations = locationsOf(names, process.env);
   const note = (text: string) => logger.info({}, text);
   const stopping = stopOnSignals(note);
-  if (values['with-parent']) stopWithParent();
   const port = environment.POLYPHONY_PORT ?? 4000;
   await requirePorts({ parts: partsOf(environment), port, host: environment.POLYPHONY_HOST });
   const parts = await startParts({

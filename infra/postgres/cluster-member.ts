@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pgHba } from '../databases/host-access.ts';
 import type { ManagedServer } from '../servers/port.ts';
+import { watchOver } from '../servers/watchdog.ts';
 import type { DatabaseName, Place } from '../topology.ts';
 import { type ClusterState, writeState } from './cluster-state.ts';
 import { PostgresError } from './errors.ts';
@@ -11,7 +12,6 @@ import { clearLeftover, type Environment, logFile, type Postmaster, startPostmas
 import { allowReplication, asSuperuser, isAnswering, slotIsLost } from './replication.ts';
 import type { Secrets } from './secrets.ts';
 import { type Certificate, followSettings, settings } from './settings.ts';
-import { watchOver } from './watchdog.ts';
 
 /** One server of a cluster. */
 export type Member = {
@@ -90,7 +90,7 @@ async function requireData(cluster: ClusterContext, member: Member): Promise<voi
 async function launch(cluster: ClusterContext, member: Member): Promise<void> {
   configure(cluster, member);
   member.running = await startPostmaster(cluster.environment, member.directory, member.port);
-  member.callOff = watchOver([member.running.pid], cluster.environment.account);
+  member.callOff = watchOver([member.running.pid], { account: cluster.environment.account });
 }
 
 /** Starts a server in its present place; nothing happens when it runs. */

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { killFamily } from '../servers/kill-family.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { PostgresError } from './errors.ts';
-import { killFamily } from './processes.ts';
 
 /** Milliseconds that a server gets for a fast shutdown before it is made to stop at once. */
 const patience = 20_000;

@@ -1,8 +1,16 @@
-export type ServerKind = 'postgres' | 'redis' | 'redis-cluster' | 'rabbitmq' | 'kafka' | 'opensearch';
+export type ServerKind =
+  | 'postgres'
+  | 'redis'
+  | 'redis-cluster'
+  | 'rabbitmq'
+  | 'kafka'
+  | 'opensearch'
+  | 'service';
 
 /**
  * One server of the production shape, started here or found. Names say what it is for: `content-1` (PostgreSQL; the first is the
- * primary until another is promoted), `redis-cache`, `redis-durable`, `content-cache-1` (a cluster node), `rabbitmq`, `kafka`, `search`.
+ * primary until another is promoted), `redis-cache`, `redis-durable`, `content-cache-1` (a cluster node), `rabbitmq`, `kafka`, `search`; services have
+ * their own: `content-service`, `gateway`.
  */
 export type ManagedServer = {
   readonly name: string;

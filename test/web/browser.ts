@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { expect } from 'vitest';
-import { ensureDebianPackage } from '../../scripts/system-packages.ts';
+import { ensureDebianPackage } from '../../infra/servers/system-packages.ts';
 import { theProduct } from '../product.ts';
 
 const flags = [

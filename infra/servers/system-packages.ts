@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { ServerError } from './port.ts';
 
 const run = promisify(execFile);
 /** Mirrors can be slow; a package list or a package should not take longer than this. */
@@ -41,23 +42,29 @@ async function install(name: string): Promise<void> {
 }
 
 /**
- * The path of a program that tests need and npm cannot bring (redis-server, chromium): found, or installed from Debian
+ * The path of a program that npm cannot bring (redis-server, chromium): found, or installed from Debian
  * when this runs as root on such a system.
- * @throws Error that says what to install, when it is neither there nor installable
+ * @throws {ServerError} that says what to install, when it is neither there nor installable
  */
-export async function ensureDebianPackage(name: string, binary: string): Promise<string> {
+export async function ensureDebianPackage(
+  name: string,
+  binary: string,
+  note: (text: string) => void = (text) => void process.stderr.write(`${text}\n`),
+): Promise<string> {
   const present = findProgram(binary);
   if (present !== undefined) return present;
   const byHand = `${binary} is needed and was not found. Install it (Debian and Ubuntu: apt-get install ${name})`;
-  if (process.getuid?.() !== 0 || findProgram('apt-get') === undefined) throw new Error(`${byHand}.`);
-  process.stderr.write(`Installing ${name} for ${binary} ...\n`);
+  if (process.getuid?.() !== 0 || findProgram('apt-get') === undefined)
+    throw new ServerError('MISSING', `${byHand}.`);
+  note(`Installing ${name} for ${binary} ...`);
   const turn = last.then(() => install(name));
   last = turn.catch(() => undefined);
   await turn.catch((error: Error & { stderr?: string }) => {
     const reason = (error.stderr ?? error.message).trim().split('\n').slice(-3).join(' ');
-    throw new Error(`${byHand}; apt-get could not: ${reason}`);
+    throw new ServerError('MISSING', `${byHand}; apt-get could not: ${reason}`, error);
   });
   const installed = findProgram(binary);
-  if (installed === undefined) throw new Error(`${byHand}; the package ${name} does not bring it.`);
+  if (installed === undefined)
+    throw new ServerError('MISSING', `${byHand}; the package ${name} does not bring it.`);
   return installed;
 }

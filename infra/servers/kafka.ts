@@ -1,0 +1,147 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Kafka, logLevel } from 'kafkajs';
+import { foundServer, managedChild } from './child.ts';
+import { classPathOf, ensureJava, type JavaServer } from './jars.ts';
+import { ServerError } from './port.ts';
+import { foundSource, ownSource, type Source, type SourceOptions } from './sources.ts';
+
+const run = promisify(execFile);
+
+const kafka: JavaServer = {
+  name: 'kafka',
+  version: '4.4.0',
+  dependencies: [
+    { groupId: 'org.apache.kafka', artifactId: 'kafka_2.13', version: '4.4.0' },
+    // Without an slf4j 1.7 binding the broker logs nothing at all.
+    { groupId: 'org.slf4j', artifactId: 'slf4j-simple', version: '1.7.36' },
+  ],
+};
+
+/** One broker that is its own controller (KRaft), with the smallest threads and buffers that serve one machine. */
+function propertiesOf(folder: string, port: number, controllerPort: number): string {
+  const properties = {
+    'process.roles': 'broker,controller',
+    'node.id': 1,
+    'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
+    'controller.listener.names': 'CONTROLLER',
+    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
+    'inter.broker.listener.name': 'PLAINTEXT',
+    'log.dirs': join(folder, 'log'),
+    'auto.create.topics.enable': false,
+    'default.replication.factor': 1,
+    'min.insync.replicas': 1,
+    'offsets.topic.replication.factor': 1,
+    'offsets.topic.num.partitions': 4,
+    'transaction.state.log.replication.factor': 1,
+    'transaction.state.log.min.isr': 1,
+    'transaction.state.log.num.partitions': 4,
+    'share.coordinator.state.topic.replication.factor': 1,
+    'share.coordinator.state.topic.min.isr': 1,
+    'share.coordinator.state.topic.num.partitions': 4,
+    'group.initial.rebalance.delay.ms': 0,
+    'num.network.threads': 2,
+    'num.io.threads': 2,
+    'background.threads': 2,
+    'log.cleaner.dedupe.buffer.size': 4_194_304,
+    'log.index.size.max.bytes': 1_048_576,
+    // A broker that was killed waits until its old session is over: 9 s by default.
+    'broker.session.timeout.ms': 3000,
+    'broker.heartbeat.interval.ms': 500,
+  };
+  return Object.entries(properties)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+}
+
+/** A KRaft cluster id: 16 random bytes in base64url; a leading `-` would be taken for an option. */
+function newClusterId(): string {
+  const id = randomBytes(16).toString('base64url');
+  return id.startsWith('-') ? newClusterId() : id;
+}
+
+/** Whether the broker tells of its cluster, within about a second. */
+export async function kafkaAnswers(brokers: readonly string[]): Promise<boolean> {
+  const admin = new Kafka({
+    brokers: [...brokers],
+    logLevel: logLevel.NOTHING,
+    connectionTimeout: 1000,
+    requestTimeout: 1000,
+    retry: { retries: 0 },
+  }).admin();
+  try {
+    await admin.connect();
+    return (await admin.describeCluster()).brokers.length > 0;
+  } catch {
+    return false;
+  } finally {
+    await admin.disconnect().catch(() => {});
+  }
+}
+
+function found(brokers: string): Source {
+  const addresses = brokers.split(',').map((broker) => broker.trim());
+  const port = Number(addresses[0]?.split(':')[1] ?? 9092);
+  const healthy = () => kafkaAnswers(addresses);
+  return foundSource([foundServer({ name: 'kafka', kind: 'kafka', port, healthy })], brokers);
+}
+
+const jvm = [
+  '-Xms64m',
+  '-Xmx256m',
+  '-XX:+UseSerialGC',
+  '-XX:TieredStopAtLevel=1',
+  '-Djava.awt.headless=true',
+];
+
+/** One Kafka broker: KAFKA_BROKERS, one on the usual port, or one of our own from Maven's jars. @throws {ServerError} */
+export async function startKafka(options: SourceOptions): Promise<Source> {
+  const given = options.environment.KAFKA_BROKERS;
+  if (given) {
+    const source = found(given);
+    if (await source.servers[0]?.healthy()) return source;
+    throw new ServerError('UNREACHABLE', 'KAFKA_BROKERS is set, but no broker answers there');
+  }
+  if (!options.own && (await kafkaAnswers(['127.0.0.1:9092']))) return found('127.0.0.1:9092');
+  const [program, classPath] = [await ensureJava(options.note), await classPathOf(kafka, options.note)];
+  const port = await options.portOf('kafka');
+  const controllerPort = await options.portOf('kafka controller');
+  const folder = join(options.folder, 'kafka');
+  const properties = join(folder, 'server.properties');
+  const logging = [
+    '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+    '-Dorg.slf4j.simpleLogger.showDateTime=true',
+  ];
+  async function prepare(): Promise<void> {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(properties, propertiesOf(folder, port, controllerPort));
+    if (existsSync(join(folder, 'log', 'meta.properties'))) return;
+    rmSync(join(folder, 'log'), { recursive: true, force: true });
+    const format = ['kafka.tools.StorageTool', 'format', '-t', newClusterId(), '-c', properties];
+    await run(program, [
+      '-Xmx128m',
+      '-XX:+UseSerialGC',
+      '-XX:TieredStopAtLevel=1',
+      '-cp',
+      classPath,
+      ...format,
+    ]);
+  }
+  const server = managedChild({
+    name: 'kafka',
+    kind: 'kafka',
+    port,
+    folder,
+    program,
+    args: [...jvm, ...logging, '-cp', classPath, 'kafka.Kafka', properties],
+    healthy: () => kafkaAnswers([`127.0.0.1:${port}`]),
+    prepare,
+  });
+  await server.start();
+  return ownSource([server], `127.0.0.1:${port}`);
+}
