@@ -1,7 +1,6 @@
 import { chownSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DatabaseLocations, physicalName } from '../databases/locations.ts';
-import { type FreePorts, isFreePort } from '../servers/free-ports.ts';
 import type { ManagedServer } from '../servers/port.ts';
 import { type DatabaseName, databaseNames, type Place } from '../topology.ts';
 import { type Cluster, startCluster } from './cluster.ts';
@@ -19,8 +18,8 @@ export type ClustersOptions = {
   dataDir: string;
   /** How many replicas each database has. */
   replicas: Record<DatabaseName, number>;
-  /** Where new servers listen; later starts keep the ports while they are free. */
-  ports: FreePorts;
+  /** The port of a server by its name: the same at every call. */
+  portOf(name: string): Promise<number>;
   /** False only in tests: no fsync. */
   durable: boolean;
   tls?: Certificate | undefined;
@@ -81,18 +80,13 @@ async function startDatabase(
   count: number,
   options: ClustersOptions & { secrets: Secrets; environment: Environment; folder: string },
 ): Promise<Cluster> {
-  const { environment, secrets, durable, ports } = options;
+  const { environment, secrets, durable, portOf } = options;
   const folder = join(options.folder, database);
   mkdirSync(folder, { recursive: true, mode: 0o755 });
   const { account } = environment;
   if (account && process.getuid?.() === 0) chownSync(folder, account.uid, account.gid);
   const names = namesFor(database, folder, count);
   await removeSurplus(folder, database, names);
-  const remembered = readState(folder)?.ports ?? {};
-  const portOf = async (name: string) => {
-    const before = remembered[name];
-    return before !== undefined && (await isFreePort(before)) ? before : ports.next();
-  };
   const tls = options.tls && ownCertificate(environment, folder, options.tls);
   return startCluster({ environment, folder, names, databases: [database], portOf, secrets, durable, tls });
 }

@@ -3,8 +3,8 @@ import postgres from 'postgres';
 import { afterEach, describe, expect, it } from 'vitest';
 import { prepareDatabases } from '../../infra/databases/prepare.ts';
 import { type Clusters, startClusters } from '../../infra/postgres/clusters.ts';
-import { freePorts } from '../../infra/servers/free-ports.ts';
 import type { ManagedServer } from '../../infra/servers/port.ts';
+import { namedPorts, openStackState } from '../../infra/stack/state.ts';
 import { type DatabaseName, databaseNames, type Place } from '../../infra/topology.ts';
 import { eventually } from '../product.ts';
 import { temporaryFolder } from '../servers/postgres.ts';
@@ -31,7 +31,7 @@ async function start(dataDir: string, replicas: Partial<Record<DatabaseName, num
   const clusters = await startClusters({
     dataDir,
     replicas: { ...none, ...replicas },
-    ports: freePorts(),
+    portOf: namedPorts(openStackState(dataDir)),
     durable: false,
   });
   running = clusters;
