@@ -5,8 +5,8 @@ const productSetup = 'test/global-setup.ts';
 const left = ['**/node_modules/**', 'web/dist/**', '.data/**', '.cache/**'];
 
 /**
- * Two projects: `unit` beside the code, no servers shared; `product` in test/, against one running product. In both
- * a file that leaves a server, socket, process or timer open fails.
+ * Three projects: `unit` beside the code, no servers shared; `product` in test/, against one running product; `stack` against
+ * servers and processes as in production, each file with its own. In all a file that leaves a server, socket, process or timer open fails.
  */
 export default defineConfig({
   test: {
@@ -28,9 +28,19 @@ export default defineConfig({
         test: {
           name: 'product',
           include: ['test/**/*.test.ts'],
-          exclude: left,
+          exclude: [...left, 'test/stack/**'],
           hookTimeout: 180_000,
           globalSetup: existsSync(productSetup) ? [productSetup] : [],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'stack',
+          include: ['test/stack/**/*.test.ts'],
+          exclude: left,
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
         },
       },
     ],

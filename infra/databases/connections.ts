@@ -4,6 +4,7 @@ import { rolePassword, type Secrets } from '../postgres/secrets.ts';
 import type { DatabaseName, Place, ServiceName } from '../topology.ts';
 import type { Primary } from './handles.ts';
 import type { DatabaseLocations, ServerAddress } from './locations.ts';
+import { primarySocket } from './primary-finder.ts';
 import { roleName } from './roles.ts';
 import { statementCounter } from './statements.ts';
 import { tables } from './tables.ts';
@@ -18,6 +19,9 @@ export type PoolOptions = {
 
 /** A process of one service has its own roles' passwords, one of the whole product what all are made from. */
 export type RolePasswords = { passwordOf(role: string): string } | Pick<Secrets, 'roleSecret'>;
+
+/** An option of postgres.js that its types lack: what to connect through. */
+type PrimarySocket = { socket?: ReturnType<typeof primarySocket> };
 
 type Target = { database: DatabaseName; place: Place; role: string; max: number };
 
@@ -44,13 +48,24 @@ export function connector(
 ) {
   const pools: Sql[] = [];
 
+  /** Of one role and database all clients ask together who the primary is. */
+  const sockets = new Map<string, ReturnType<typeof primarySocket>>();
+  function socketOf({ database, place, role }: Target, password: string): PrimarySocket {
+    if (place === 'replica') return {};
+    const socket = sockets.get(role) ?? primarySocket(locations[database], { user: role, password });
+    sockets.set(role, socket);
+    return { socket };
+  }
+
   function client(target: Target, extra: Options<Record<string, never>> = {}): Sql {
+    const password =
+      'passwordOf' in secrets ? secrets.passwordOf(target.role) : rolePassword(secrets, target.role);
     return postgres({
       ...addressOf(locations, target.database, target.place),
       database: locations[target.database].database,
       user: target.role,
-      password:
-        'passwordOf' in secrets ? secrets.passwordOf(target.role) : rolePassword(secrets, target.role),
+      password,
+      ...socketOf(target, password),
       max: target.max,
       idle_timeout: options.idleSeconds ?? 30,
       connect_timeout: 5,

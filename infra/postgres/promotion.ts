@@ -8,6 +8,7 @@ import {
   type Member,
   primaryOf,
   replicasOf,
+  startMember,
 } from './cluster-member.ts';
 import { writeState } from './cluster-state.ts';
 import { PostgresError } from './errors.ts';
@@ -62,7 +63,7 @@ async function changePlace(cluster: ClusterContext, member: Member): Promise<voi
 /**
  * Makes a replica the primary, by default the one that has received most. A primary that runs hands over all that it has; of
  * one that is dead, what no replica had received is lost (replication is asynchronous). The others follow without a restart,
- * the old primary when it is started again.
+ * the old primary at once when it ran, else when it is started again.
  * @throws {PostgresError} NOT_PROMOTABLE when there is no such replica, or another has received more
  */
 export async function promote(
@@ -72,10 +73,14 @@ export async function promote(
   const heir = await chooseHeir(cluster, name);
   const started = performance.now();
   // Known as the primary before it is one: whatever happens in between, the old one does not start as a second.
-  await retire(cluster, primaryOf(cluster), heir);
+  const old = primaryOf(cluster);
+  const ran = isUp(old);
+  await retire(cluster, old, heir);
   await asSuperuser(adminOf(cluster, heir), (sql) => sql`select pg_promote(true, 30)`);
   const slots = replicasOf(cluster).map((member) => member.slot);
   await allowReplication(adminOf(cluster, heir), slots);
   await Promise.all(cluster.members.filter(isUp).map((member) => changePlace(cluster, member)));
-  return { primary: heir.name, tookMs: Math.round(performance.now() - started) };
+  const tookMs = Math.round(performance.now() - started);
+  if (ran) await inTurn(old, () => startMember(cluster, old));
+  return { primary: heir.name, tookMs };
 }

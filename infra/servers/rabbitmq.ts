@@ -110,7 +110,7 @@ async function settingsOf(options: SourceOptions, folder: string, names: number)
       RABBITMQ_PID_FILE: join(folder, 'node.pid'),
       // The Erlang machine takes the script's place, so that its pid and its signals are the node's.
       RABBITMQ_ALLOW_INPUT: 'true',
-      RABBITMQ_SERVER_ERL_ARGS: '+S 1:1 +sbwt none +sbwtdcpu none +sbwtdio none',
+      RABBITMQ_SERVER_ERL_ARGS: '+sbwt none +sbwtdcpu none +sbwtdio none',
       RABBITMQ_SERVER_START_ARGS: '-noinput -kernel inet_dist_use_interface {127,0,0,1} -start_epmd false',
     },
   };

@@ -185,7 +185,6 @@ describe('a promotion', () => {
     expect(await login(clusters, 'content-2', 'polyphony_content_content')).toBe('ok');
     expect(await login(clusters, 'content-2', 'polyphony_search_content')).toBe('28000');
     expect(await login(clusters, 'content-3', 'polyphony_search_content')).toBe('ok');
-    await serverOf(clusters, 'content-1').start();
     await sumIs(clusters, 'content-1', '3');
     expect(await login(clusters, 'content-1', 'polyphony_content_content')).toBe('28000');
     expect(await login(clusters, 'content-1', 'polyphony_search_content')).toBe('ok');

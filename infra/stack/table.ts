@@ -1,0 +1,54 @@
+import type { Row, StackStatus } from './status.ts';
+
+const megabytes = (bytes: number | null) => (bytes === null ? '' : `${Math.round(bytes / 1024 / 1024)} MB`);
+
+const columns: readonly [title: string, text: (row: Row) => string][] = [
+  ['NAME', (row) => row.name],
+  ['KIND', (row) => row.kind],
+  ['PLACE', (row) => row.place ?? ''],
+  ['STATUS', (row) => (row.ours ? row.status : `${row.status}, found`)],
+  ['PORT', (row) => `${row.port}`],
+  ['PID', (row) => (row.pid === null ? '' : `${row.pid}`)],
+  ['MEMORY', (row) => megabytes(row.memoryBytes)],
+  ['RESTARTS', (row) => (row.restarts > 0 ? `${row.restarts}` : '')],
+];
+
+const red = '\u001b[31m';
+const dim = '\u001b[2m';
+const plain = '\u001b[0m';
+
+/** The lines of a status, in columns; what is not up stands out where there is colour. */
+export function tableLines({ rows, url }: StackStatus, colour: boolean): string[] {
+  const cells = rows.map((row) => columns.map(([, text]) => text(row)));
+  const widths = columns.map(([title], at) =>
+    Math.max(title.length, ...cells.map((row) => row[at]?.length ?? 0)),
+  );
+  const line = (texts: readonly string[]) =>
+    texts
+      .map((text, at) => text.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd();
+  const paint = (code: string, text: string) => (colour ? `${code}${text}${plain}` : text);
+  const body = cells.map((row, at) => (rows[at]?.status === 'up' ? line(row) : paint(red, line(row))));
+  const head = paint(dim, line(columns.map(([title]) => title)));
+  return [head, ...body, ...(url ? ['', `GraphQL   ${url}/graphql`, `Player    ${url}/`] : [])];
+}
+
+/** Shows a table again and again in the same place of a terminal. */
+export function liveTable(out: NodeJS.WriteStream, colour: boolean) {
+  let height = 0;
+  return {
+    show(status: StackStatus): void {
+      const lines = tableLines(status, colour);
+      const up = height > 0 ? `\u001b[${height}A\u001b[J` : '';
+      out.write(`${up}${lines.join('\n')}\n`);
+      height = lines.length;
+    },
+    /** A line that stays; the table comes below it again. */
+    note(text: string): void {
+      if (height > 0) out.write(`\u001b[${height}A\u001b[J`);
+      height = 0;
+      out.write(`${text}\n`);
+    },
+  };
+}
