@@ -2,7 +2,7 @@ import type { Sql } from 'postgres';
 import { UnavailableError } from '../errors.ts';
 import { access, type DatabaseName, type Place, type ServiceName } from '../topology.ts';
 import { type OpenDatabases, type Primary, readingOnly } from './handles.ts';
-import { type Lsn, replayedLsn, writtenLsn } from './lsn.ts';
+import { type Lsn, receivedLsn, replayedLsn, writtenLsn } from './lsn.ts';
 import { followReplay, type ReplayProgress } from './replay-progress.ts';
 import { type UserStatusReader, userStatusReader } from './user-status.ts';
 import type { WriteTokens } from './write-tokens.ts';
@@ -81,10 +81,21 @@ export function createFreshness<S extends ServiceName>(options: {
   const withReplica = names.filter((name) => row[name]?.includes('replica'));
   const progressOf = followReplicas((database) => databases.replica(database).client);
 
+  /**
+   * While tokens cannot be asked for: the primary where the service has it. Elsewhere all that the replica has received, which
+   * is all that was written as long as it is connected: better than no answer at all.
+   */
+  async function withoutTokens(database: DatabaseName): Promise<boolean> {
+    if (withPrimary.includes(database)) return false;
+    const received = await receivedLsn(databases.replica(database).client);
+    return progressOf(database).reaches(received, waitMs);
+  }
+
   /** True when the replica has what the person wrote. */
   async function replayed(userId: string, database: DatabaseName): Promise<boolean> {
     const token = await tokens.get(userId, database);
     if (token === undefined) return true;
+    if (token === 'unknown') return withoutTokens(database);
     const reached = await progressOf(database).reaches(token, waitMs);
     // Another process may read another replica: only where there is just one does this answer speak for all.
     if (reached && databases.replica(database).sole) await tokens.drop(userId, database, token);

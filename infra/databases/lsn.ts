@@ -21,3 +21,10 @@ export async function replayedLsn(replica: Sql): Promise<Lsn> {
   const [row] = await replica<{ lsn: string }[]>`SELECT pg_last_wal_replay_lsn()::text AS lsn`;
   return parseLsn(row?.lsn ?? '');
 }
+
+/** How much of the log a replica has, replayed or not. */
+export async function receivedLsn(replica: Sql): Promise<Lsn> {
+  const [row] = await replica<{ lsn: string }[]>`
+    SELECT greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())::text AS lsn`;
+  return parseLsn(row?.lsn ?? '');
+}

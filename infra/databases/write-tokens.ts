@@ -6,11 +6,13 @@ import type { Lsn } from './lsn.ts';
  * remote; LSNs only grow, hence `raise` and `drop` in place of set and delete: neither can undo a later write.
  */
 export type WriteTokens = {
-  get(userId: string, database: DatabaseName): Promise<Lsn | undefined>;
+  /** 'unknown' while the store cannot be asked: what the person wrote may then be anywhere up to the log's end. */
+  get(userId: string, database: DatabaseName): Promise<Lsn | undefined | 'unknown'>;
   /** Keeps the greater of the old and the new. */
   raise(userId: string, database: DatabaseName, lsn: Lsn): Promise<void>;
   /** Forgets a token that is not beyond `lsn`. */
   drop(userId: string, database: DatabaseName, lsn: Lsn): Promise<void>;
+  close(): Promise<void>;
 };
 
 /** Tokens in this process: for the embedded shape, where all services share it. */
@@ -30,5 +32,6 @@ export function memoryWriteTokens(): WriteTokens & { size(): number } {
       const key = keyOf(userId, database);
       if ((tokens.get(key) ?? lsn + 1n) <= lsn) tokens.delete(key);
     },
+    async close() {},
   };
 }

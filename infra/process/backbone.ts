@@ -1,6 +1,7 @@
 import { type CacheStore, openCache } from '../cache/index.ts';
 import type { Environment } from '../config.ts';
 import type { DatabaseLocations } from '../databases/locations.ts';
+import { redisWriteTokens } from '../databases/redis-write-tokens.ts';
 import { memoryWriteTokens, type WriteTokens } from '../databases/write-tokens.ts';
 import { type EmbeddedSettings, embeddedEvents } from '../events/embedded.ts';
 import type { EventTransport } from '../events/port.ts';
@@ -69,6 +70,8 @@ export async function createBackbone(options: BackboneOptions): Promise<Backbone
   const { REDIS_URL: redisUrl } = environment;
   const warn = (message: string) => logger.warn({}, message);
   const cache = options.cache ?? (await openCache({ redisUrl, prefix, warn }));
+  const { REDIS_DURABLE_URL: durableUrl } = environment;
+  const tokens = durableUrl ? redisWriteTokens({ url: durableUrl, prefix, warn }) : memoryWriteTokens();
   const pubsub = await openPubSub({ redisUrl, prefix, warn });
   return {
     locations: options.locations,
@@ -76,13 +79,14 @@ export async function createBackbone(options: BackboneOptions): Promise<Backbone
     cacheOf: () => cache,
     pubsub,
     events: embeddedEvents({ logger, ...(options.events ? { settings: options.events } : {}) }),
-    tokens: memoryWriteTokens(),
+    tokens,
     logger,
     host: options.host,
     ...addresses(options),
     stores: () => [
       { what: 'the cache', stop: () => cache.close() },
       { what: 'pub/sub', stop: () => pubsub.close() },
+      { what: 'write tokens', stop: () => tokens.close() },
     ],
   };
 }

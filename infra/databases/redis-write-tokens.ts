@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis, type Result } from 'ioredis';
+import type { DatabaseName } from '../topology.ts';
+import type { Lsn } from './lsn.ts';
+import type { WriteTokens } from './write-tokens.ts';
+
+/** Keeps the greater: LSNs only grow, and two processes may write for one person at once. LSNs stay below 2^53. */
+const raise = `
+local known = redis.call('GET', KEYS[1])
+if not known or tonumber(known) < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], ARGV[1]) end
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+return 1`;
+const drop = `
+local known = redis.call('GET', KEYS[1])
+if known and tonumber(known) <= tonumber(ARGV[1]) then redis.call('DEL', KEYS[1]) end
+return 1`;
+
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    tokenRaise(key: string, lsn: string, ttlMs: number): Result<number, Context>;
+    tokenDrop(key: string, lsn: string): Result<number, Context>;
+  }
+}
+
+/** Bounds what is kept of people who never come back; a replica that is a day behind is no replica. */
+const ttlMs = 24 * 3_600_000;
+const commandMs = 500;
+/** Milliseconds that a write waits for a server that restarts: what was committed should not be reported as failed. */
+const raiseMs = 2000;
+
+export type RedisWriteTokensOptions = {
+  /** The durable Redis: a token that is forgotten lets an old read through. */
+  url: string;
+  /** Keys are `<prefix>:written:<database>:<person>`. */
+  prefix: string;
+  warn(message: string): void;
+};
+
+/**
+ * Tokens that all processes of a deployment share. While the server is away `get` answers 'unknown', and readers go to the
+ * primary; `raise` is tried for two seconds and then given up with a warning: what was written is committed all the same.
+ */
+export function redisWriteTokens({ url, prefix, warn }: RedisWriteTokensOptions): WriteTokens {
+  const redis = new Redis(url, {
+    commandTimeout: commandMs,
+    connectTimeout: 2000,
+    maxRetriesPerRequest: 1,
+    retryStrategy: (attempt) => Math.min(attempt * 50, 500),
+  });
+  redis.defineCommand('tokenRaise', { numberOfKeys: 1, lua: raise });
+  redis.defineCommand('tokenDrop', { numberOfKeys: 1, lua: drop });
+  let isAway = false;
+  redis.on('error', (error) => {
+    if (!isAway) warn(`write tokens: Redis is away, reads go to the primaries (${String(error)})`);
+    isAway = true;
+  });
+  redis.on('ready', () => {
+    isAway = false;
+  });
+  const keyOf = (userId: string, database: DatabaseName) => `${prefix}:written:${database}:${userId}`;
+  return {
+    async get(userId, database) {
+      try {
+        const known = await redis.get(keyOf(userId, database));
+        return known === null ? undefined : BigInt(known);
+      } catch {
+        return 'unknown';
+      }
+    },
+    async raise(userId, database, lsn: Lsn) {
+      const deadline = performance.now() + raiseMs;
+      for (;;) {
+        try {
+          await redis.tokenRaise(keyOf(userId, database), lsn.toString(), ttlMs);
+          return;
+        } catch (error) {
+          if (performance.now() > deadline)
+            return warn(
+              `write tokens: a write of the ${database} database is not remembered (${String(error)})`,
+            );
+          await sleep(50);
+        }
+      }
+    },
+    async drop(userId, database, lsn) {
+      // One that stays is harmless: it is asked for again.
+      await redis.tokenDrop(keyOf(userId, database), lsn.toString()).catch(() => {});
+    },
+    close: async () => redis.disconnect(),
+  };
+}
