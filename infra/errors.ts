@@ -65,13 +65,22 @@ export class RateLimitedError extends PublicError {
  */
 const unstorableText = new Set<unknown>(['22021', '22P05']);
 
+/**
+ * A database that is away or changes its place: a lost connection, and PostgreSQL's own words for start-up, shutdown, too many
+ * sessions, a role that is not let in (any more), a primary that has become a replica.
+ */
+const databaseAway =
+  /^(08...|25006|28000|53300|57P0[1-5]|CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|E(CONN(REFUSED|RESET)|PIPE|TIMEDOUT))$/;
+
 /** Walks the causes of an error (GraphQL and Drizzle both wrap) to the first public one. */
 export function publicErrorOf(error: unknown): PublicError | undefined {
   let current: unknown = error;
   for (let hops = 0; hops < 8 && current; hops += 1) {
     if (current instanceof PublicError) return current;
-    if (unstorableText.has((current as { code?: unknown }).code))
-      return new BadInputError('Text has characters that cannot be stored');
+    const { code } = current as { code?: unknown };
+    if (typeof code === 'string' && databaseAway.test(code))
+      return new UnavailableError('A part that this needs is away right now; try again in a moment', current);
+    if (unstorableText.has(code)) return new BadInputError('Text has characters that cannot be stored');
     current =
       current instanceof GraphQLError
         ? (current.originalError ?? current.cause)

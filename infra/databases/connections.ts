@@ -23,7 +23,14 @@ export type RolePasswords = { passwordOf(role: string): string } | Pick<Secrets,
 /** An option of postgres.js that its types lack: what to connect through. */
 type PrimarySocket = { socket?: ReturnType<typeof primarySocket> };
 
-type Target = { database: DatabaseName; place: Place; role: string; max: number };
+type Target = {
+  database: DatabaseName;
+  place: Place;
+  /** Which of the replicas; one for each process where it does not matter. */
+  replica?: number;
+  role: string;
+  max: number;
+};
 
 /** A client of its own for a database that the service's row names; with no options one connection. The caller ends it. */
 export type Connect = (database: DatabaseName, place: Place, options?: Options<Record<string, never>>) => Sql;
@@ -31,12 +38,12 @@ export type Connect = (database: DatabaseName, place: Place, options?: Options<R
 /** Milliseconds until a lost connection is tried again: 50, 100, 200 ... 2000, with jitter. Given to postgres.js in seconds. */
 const backoff = (attempt: number) => (Math.min(2000, 50 * 2 ** attempt) * (0.75 + Math.random() / 2)) / 1000;
 
-function addressOf(locations: DatabaseLocations, database: DatabaseName, place: Place): ServerAddress {
+function addressOf(locations: DatabaseLocations, { database, place, replica }: Target): ServerAddress {
   const { primary, replicas } = locations[database];
   if (place === 'primary') return primary;
-  const replica = replicas[process.pid % replicas.length];
-  if (!replica) throw new Error(`The ${database} database has no replica`);
-  return replica;
+  const address = replicas[replica ?? process.pid % replicas.length];
+  if (!address) throw new Error(`The ${database} database has no such replica`);
+  return address;
 }
 
 /** What all connections of one service have in common, and an end to them all. */
@@ -61,7 +68,7 @@ export function connector(
     const password =
       'passwordOf' in secrets ? secrets.passwordOf(target.role) : rolePassword(secrets, target.role);
     return postgres({
-      ...addressOf(locations, target.database, target.place),
+      ...addressOf(locations, target),
       database: locations[target.database].database,
       user: target.role,
       password,

@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 import { UnavailableError } from '../errors.ts';
 import { access, type DatabaseName, type Place, type ServiceName } from '../topology.ts';
-import { type OpenDatabases, type Primary, readingOnly } from './handles.ts';
+import { type OpenDatabases, type Primary, type ReplicaInUse, readingOnly } from './handles.ts';
 import { type Lsn, receivedLsn, replayedLsn, writtenLsn } from './lsn.ts';
 import { followReplay, type ReplayProgress } from './replay-progress.ts';
 import { type UserStatusReader, userStatusReader } from './user-status.ts';
@@ -53,17 +53,23 @@ function guardStatus<Db extends AnyDatabases>(db: Db, ready: () => Promise<void>
   return { ...db, userStatus };
 }
 
-/** The replicas that a service reads, each followed from the first time that somebody waits for it. */
-function followReplicas(clientOf: (database: DatabaseName) => Sql) {
-  const followed = new Map<DatabaseName, ReplayProgress>();
-  return (database: DatabaseName): ReplayProgress => {
-    const known = followed.get(database);
-    if (known) return known;
-    const client = clientOf(database);
-    const progress = followReplay(() => replayedLsn(client));
-    followed.set(database, progress);
-    return progress;
+/** Replicas, each followed from the first time that somebody waits for it. */
+function followReplicas() {
+  const followed = new Map<Sql, ReplayProgress>();
+  return ({ client }: ReplicaInUse): ReplayProgress => {
+    const known = followed.get(client) ?? followReplay(() => replayedLsn(client));
+    followed.set(client, known);
+    return known;
   };
+}
+
+/** `db`, bound to the replica that was asked: another might be behind it. */
+function readFromReplica<Db extends AnyDatabases>(db: Db, database: DatabaseName, replica: ReplicaInUse): Db {
+  const handles = (db as Handles)[database];
+  const status = replica.userStatus ? { userStatus: replica.userStatus } : {};
+  if (!replica.handle) return { ...db, ...status };
+  const primary = handles?.primary ? { primary: handles.primary } : {};
+  return { ...db, [database]: { ...primary, replica: replica.handle }, ...status };
 }
 
 /** Read-your-writes for one service; `tokens` is shared by all services of the deployment. */
@@ -79,34 +85,52 @@ export function createFreshness<S extends ServiceName>(options: {
   const names = Object.keys(row) as DatabaseName[];
   const withPrimary = names.filter((name) => row[name]?.includes('primary'));
   const withReplica = names.filter((name) => row[name]?.includes('replica'));
-  const progressOf = followReplicas((database) => databases.replica(database).client);
+  const progressOf = followReplicas();
 
   /**
    * While tokens cannot be asked for: the primary where the service has it. Elsewhere all that the replica has received, which
    * is all that was written as long as it is connected: better than no answer at all.
    */
-  async function withoutTokens(database: DatabaseName): Promise<boolean> {
+  async function withoutTokens(database: DatabaseName, replica: ReplicaInUse): Promise<boolean> {
     if (withPrimary.includes(database)) return false;
-    const received = await receivedLsn(databases.replica(database).client);
-    return progressOf(database).reaches(received, waitMs);
+    const received = await receivedLsn(replica.client);
+    return progressOf(replica).reaches(received, waitMs);
   }
 
-  /** True when the replica has what the person wrote. */
-  async function replayed(userId: string, database: DatabaseName): Promise<boolean> {
+  /** Whether the replica has what the person wrote; null when there is nothing to wait for. */
+  async function replayed(
+    userId: string,
+    database: DatabaseName,
+    replica: ReplicaInUse,
+  ): Promise<boolean | null> {
     const token = await tokens.get(userId, database);
-    if (token === undefined) return true;
-    if (token === 'unknown') return withoutTokens(database);
-    const reached = await progressOf(database).reaches(token, waitMs);
+    if (token === undefined) return null;
+    if (token === 'unknown') return withoutTokens(database, replica);
+    const reached = await progressOf(replica).reaches(token, waitMs);
     // Another process may read another replica: only where there is just one does this answer speak for all.
-    if (reached && databases.replica(database).sole) await tokens.drop(userId, database, token);
+    if (reached && replica.sole) await tokens.drop(userId, database, token);
     return reached;
+  }
+
+  /** The view of one database for this request: as it was, bound to the replica that has it all, or to the primary. */
+  async function freshView<Db extends AnyDatabases>(
+    userId: string,
+    database: DatabaseName,
+    db: Db,
+  ): Promise<Db> {
+    const replica = databases.replica(database);
+    const reached = await replayed(userId, database, replica);
+    if (reached === null) return db;
+    if (reached) return readFromReplica(db, database, replica);
+    if (!withPrimary.includes(database)) throw tooOld();
+    return readFromPrimary(db, database);
   }
 
   const tooOld = () =>
     new UnavailableError('What you just changed cannot be read yet; try again in a moment');
 
-  async function requireStatus(userId: string): Promise<void> {
-    if (!(await replayed(userId, 'user'))) throw tooOld();
+  async function requireStatus(userId: string, replica: ReplicaInUse): Promise<void> {
+    if ((await replayed(userId, 'user', replica)) === false) throw tooOld();
   }
 
   return {
@@ -122,12 +146,18 @@ export function createFreshness<S extends ServiceName>(options: {
       );
     },
     async fresh(userId, db) {
-      const passed = await Promise.all(withReplica.map((database) => replayed(userId, database)));
-      const stale = withReplica.filter((_name, at) => !passed[at]);
-      if (stale.some((database) => !withPrimary.includes(database))) throw tooOld();
-      const view = stale.reduce((current, database) => readFromPrimary(current, database), db);
-      if (stale.includes('user') || (await tokens.get(userId, 'user')) === undefined) return view;
-      return guardStatus(view, () => requireStatus(userId));
+      const views = await Promise.all(withReplica.map((database) => freshView(userId, database, db)));
+      // Each view differs from `db` in its own database, and that of `user` in the status reader.
+      const changed = views.flatMap((view, at): Partial<typeof db>[] => {
+        const database = withReplica[at];
+        if (!database || view === db) return [];
+        const status = database === 'user' ? { userStatus: view.userStatus } : {};
+        return [{ [database]: (view as Record<string, unknown>)[database], ...status } as Partial<typeof db>];
+      });
+      const view = changed.length === 0 ? db : Object.assign({}, db, ...changed);
+      if (withReplica.includes('user') || (await tokens.get(userId, 'user')) === undefined) return view;
+      const replica = databases.replica('user');
+      return guardStatus(readFromReplica(view, 'user', replica), () => requireStatus(userId, replica));
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Sql } from 'postgres';
 import { type Access, access, type DatabaseName, type Place, type ServiceName } from '../topology.ts';
 import { type Connect, connector, type PoolOptions, type RolePasswords } from './connections.ts';
 import type { DatabaseLocations } from './locations.ts';
+import { chooseReplica, type ReplicaChoice } from './replica-choice.ts';
 import { roleName, userStatusRole } from './roles.ts';
 import type { Tables } from './tables.ts';
 import { type UserStatusReader, userStatusReader } from './user-status.ts';
@@ -47,12 +48,21 @@ export type Databases<S extends ServiceName> = {
   [D in Extract<keyof Access[S], DatabaseName>]: { [P in PlacesOf<S, D>]: Handle<D, P> };
 } & { userStatus: UserStatusReader };
 
+export type ReplicaInUse = {
+  client: Sql;
+  sole: boolean;
+  /** What `db.<database>.replica` is; null where the service reads no more than `user_status` there. */
+  handle: object | null;
+  /** What `db.userStatus` is, on the User database. */
+  userStatus: UserStatusReader | null;
+};
+
 export type OpenDatabases<S extends ServiceName> = {
   db: Databases<S>;
   /** One more client of a place in the service's row, outside the pools: for sessions that hold a lock or listen. */
   connect: Connect;
-  /** The client of the replica that this process reads, and whether the database has no other. */
-  replica(database: DatabaseName): { client: Sql; sole: boolean };
+  /** The replica that this process reads now; `sole` when the database has no other. A handle stays with its server. */
+  replica(database: DatabaseName): ReplicaInUse;
   /** The client of a primary in the service's row. */
   primary(database: DatabaseName): { client: Sql };
   close(): Promise<void>;
@@ -74,9 +84,44 @@ export function readingOnly<D extends DatabaseName>(database: PostgresJsDatabase
   };
 }
 
+/** What a service has on each replica of a database, and the one that this process reads. */
+type Replicas = { each: ReplicaInUse[]; choice: ReplicaChoice };
+
+const current = ({ each, choice }: Replicas): ReplicaInUse => {
+  const one = each[choice.current()];
+  if (!one) throw new RangeError('There is no such replica');
+  return one;
+};
+
+/** A database's replicas as far as the service's row, and the view that every service reads, go. */
+function openReplicas(
+  service: ServiceName,
+  database: DatabaseName,
+  count: number,
+  { open, max }: { open: ReturnType<typeof connector>['open']; max: number },
+): Replicas {
+  const row: Partial<Record<DatabaseName, readonly Place[]>> = access[service];
+  const reads = row[database]?.includes('replica') ?? false;
+  const each = Array.from({ length: count }, (_, replica): ReplicaInUse => {
+    const at = { database, place: 'replica', replica } as const;
+    const own = reads ? open({ ...at, role: roleName(service, database), max }) : null;
+    const status =
+      database === 'user' ? open<'user'>({ ...at, role: userStatusRole(service), max: 2 }) : null;
+    const client = (own ?? status)?.$client;
+    if (!client) throw new Error(`${service}-service has no replica of the ${database} database`);
+    return {
+      client,
+      sole: count === 1,
+      handle: own && readingOnly(own),
+      userStatus: status && userStatusReader(status),
+    };
+  });
+  return { each, choice: chooseReplica(each.map(({ client }) => client)) };
+}
+
 /**
  * Opens a service's databases as its own login roles. Pools connect when first used and reconnect by themselves; of several
- * replicas a process keeps to one.
+ * replicas a process keeps to one as long as it answers, and `db.<database>.replica` is always the one in use.
  */
 export function openDatabases<S extends ServiceName>(
   service: S,
@@ -86,38 +131,49 @@ export function openDatabases<S extends ServiceName>(
 ): OpenDatabases<S> {
   const { connect, open, close } = connector(service, locations, secrets, options);
   const db: Record<string, object> = {};
-  const clients: Record<Place, Map<DatabaseName, Sql>> = { primary: new Map(), replica: new Map() };
-  const openPlace = (database: DatabaseName, place: Place, role: string, max: number) => {
-    const opened = open({ database, place, role, max });
-    clients[place].set(database, opened.$client);
+  const primaries = new Map<DatabaseName, Sql>();
+  const replicas = new Map<DatabaseName, Replicas>();
+  const replicasOf = (database: DatabaseName): Replicas => {
+    const max = options.replicaMax ?? 4;
+    const count = locations[database].replicas.length;
+    const opened = replicas.get(database) ?? openReplicas(service, database, count, { open, max });
+    replicas.set(database, opened);
     return opened;
   };
-  for (const [name, places] of Object.entries(access[service]) as [DatabaseName, readonly Place[]][]) {
-    const role = roleName(service, name);
+  for (const [database, places] of Object.entries(access[service]) as [DatabaseName, readonly Place[]][]) {
     const handles: Partial<Record<Place, object>> = {};
-    if (places.includes('primary'))
-      handles.primary = openPlace(name, 'primary', role, options.primaryMax ?? 4);
-    if (places.includes('replica')) {
-      handles.replica = readingOnly(openPlace(name, 'replica', role, options.replicaMax ?? 4));
+    if (places.includes('primary')) {
+      const role = roleName(service, database);
+      const primary = open({ database, place: 'primary', role, max: options.primaryMax ?? 4 });
+      primaries.set(database, primary.$client);
+      handles.primary = primary;
     }
-    db[name] = handles;
+    if (places.includes('replica')) {
+      const own = replicasOf(database);
+      Object.defineProperty(handles, 'replica', { enumerable: true, get: () => current(own).handle });
+    }
+    db[database] = handles;
   }
-  const status = open<'user'>({ database: 'user', place: 'replica', role: userStatusRole(service), max: 2 });
-  if (!clients.replica.has('user')) clients.replica.set('user', status.$client);
-  db.userStatus = userStatusReader(status);
-  const clientOf = (place: Place, database: DatabaseName) => {
-    const client = clients[place].get(database);
-    if (!client) throw new Error(`${service}-service has no ${place} of the ${database} database`);
-    return client;
-  };
+  const users = replicasOf('user');
+  db.userStatus = {
+    byIds: async (ids) => (await current(users).userStatus?.byIds(ids)) ?? [],
+  } satisfies UserStatusReader;
   return {
     db: db as Databases<S>,
     connect,
-    primary: (database) => ({ client: clientOf('primary', database) }),
-    replica: (database) => ({
-      client: clientOf('replica', database),
-      sole: locations[database].replicas.length === 1,
-    }),
-    close,
+    primary(database) {
+      const client = primaries.get(database);
+      if (!client) throw new Error(`${service}-service has no primary of the ${database} database`);
+      return { client };
+    },
+    replica(database) {
+      const known = replicas.get(database);
+      if (!known) throw new Error(`${service}-service has no replica of the ${database} database`);
+      return current(known);
+    },
+    async close() {
+      for (const { choice } of replicas.values()) choice.stop();
+      await close();
+    },
   };
 }

@@ -33,7 +33,7 @@ it('lost connections are made anew, and idle ones are closed', async () => {
   cleanUp.push(() => admin.end());
   const sessions = async () => {
     const [row] =
-      await admin`SELECT count(*)::int AS n FROM pg_stat_activity WHERE usename = 'polyphony_content_content'`;
+      await admin`SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = 'content-service'`;
     return Number(row?.n);
   };
   expect(await sessions()).toBe(0);
