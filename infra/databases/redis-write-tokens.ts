@@ -10,6 +10,11 @@ local known = redis.call('GET', KEYS[1])
 if not known or tonumber(known) < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], ARGV[1]) end
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return 1`;
+/** A write of a timeline that ended may be further than the new one will be for long: it is in it, or lost. */
+const cap = `
+local known = redis.call('GET', KEYS[1])
+if known and tonumber(known) > tonumber(ARGV[1]) then redis.call('SET', KEYS[1], ARGV[1], 'KEEPTTL') end
+return 1`;
 const drop = `
 local known = redis.call('GET', KEYS[1])
 if known and tonumber(known) <= tonumber(ARGV[1]) then redis.call('DEL', KEYS[1]) end
@@ -88,4 +93,24 @@ export function redisWriteTokens({ url, prefix, warn }: RedisWriteTokensOptions)
     },
     close: async () => redis.disconnect(),
   };
+}
+
+/**
+ * After a promotion: no token of the database stays beyond where the new timeline began, so that nobody waits for a place that
+ * the old one alone had.
+ */
+export async function capWriteTokens(
+  { url, prefix }: Pick<RedisWriteTokensOptions, 'url' | 'prefix'>,
+  database: DatabaseName,
+  lsn: Lsn,
+): Promise<void> {
+  const redis = new Redis(url, { commandTimeout: 5000, maxRetriesPerRequest: 1 });
+  redis.on('error', () => {});
+  try {
+    for await (const keys of redis.scanStream({ match: `${prefix}:written:${database}:*`, count: 1000 })) {
+      await Promise.all((keys as string[]).map((key) => redis.eval(cap, 1, key, lsn.toString())));
+    }
+  } finally {
+    redis.disconnect();
+  }
 }

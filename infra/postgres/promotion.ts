@@ -1,3 +1,4 @@
+import { type Lsn, writtenLsn } from '../databases/lsn.ts';
 import {
   adminOf,
   type ClusterContext,
@@ -60,27 +61,35 @@ async function changePlace(cluster: ClusterContext, member: Member): Promise<voi
   });
 }
 
+export type Promotion = {
+  /** The new primary's name. */
+  primary: string;
+  tookMs: number;
+  /** Where its timeline began: what the old one had beyond is lost. */
+  lsn: Lsn;
+};
+
 /**
  * Makes a replica the primary, by default the one that has received most. A primary that runs hands over all that it has; of
  * one that is dead, what no replica had received is lost (replication is asynchronous). The others follow without a restart,
  * the old primary at once when it ran, else when it is started again.
  * @throws {PostgresError} NOT_PROMOTABLE when there is no such replica, or another has received more
  */
-export async function promote(
-  cluster: ClusterContext,
-  name?: string,
-): Promise<{ primary: string; tookMs: number }> {
+export async function promote(cluster: ClusterContext, name?: string): Promise<Promotion> {
   const heir = await chooseHeir(cluster, name);
   const started = performance.now();
   // Known as the primary before it is one: whatever happens in between, the old one does not start as a second.
   const old = primaryOf(cluster);
   const ran = isUp(old);
   await retire(cluster, old, heir);
-  await asSuperuser(adminOf(cluster, heir), (sql) => sql`select pg_promote(true, 30)`);
+  const lsn = await asSuperuser(adminOf(cluster, heir), async (sql) => {
+    await sql`select pg_promote(true, 30)`;
+    return writtenLsn(sql);
+  });
   const slots = replicasOf(cluster).map((member) => member.slot);
   await allowReplication(adminOf(cluster, heir), slots);
   await Promise.all(cluster.members.filter(isUp).map((member) => changePlace(cluster, member)));
   const tookMs = Math.round(performance.now() - started);
   if (ran) await inTurn(old, () => startMember(cluster, old));
-  return { primary: heir.name, tookMs };
+  return { primary: heir.name, tookMs, lsn };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Part } from '../config.ts';
 import type { DatabaseLocations } from '../databases/locations.ts';
+import { capWriteTokens } from '../databases/redis-write-tokens.ts';
 import type { Secrets } from '../postgres/secrets.ts';
 import { fetchCache } from '../servers/fetch-cache.ts';
 import { freePorts, isFreePort } from '../servers/free-ports.ts';
@@ -232,7 +233,12 @@ function toStack(
     secrets: postgres.secrets,
     variables: (service) => servers.variables(groupsOf(service)),
     placeOf: postgres.placeOf,
-    promote: postgres.promote,
+    async promote(database, server) {
+      const { primary, tookMs, lsn } = await postgres.promote(database, server);
+      const { REDIS_DURABLE_URL: url } = servers.variables(['redis-durable']);
+      if (url) await capWriteTokens({ url, prefix: file.state.deployment }, database, lsn);
+      return { primary, tookMs };
+    },
     async another(part) {
       const free = await making.portOf(`another ${part} ${services.length}`);
       const gatewayPort = part === 'gateway' ? free : free - 1 - serviceNames.indexOf(part);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { redisWriteTokens } from '../../infra/databases/redis-write-tokens.ts';
+import { capWriteTokens, redisWriteTokens } from '../../infra/databases/redis-write-tokens.ts';
 import { memoryWriteTokens, type WriteTokens } from '../../infra/databases/write-tokens.ts';
 import { type RedisForTests, redisForTests, startRedis } from '../servers/redis.ts';
 
@@ -60,6 +60,20 @@ describe('write tokens on Redis', () => {
     const [one, other] = [open(redisWriteTokens(options)), open(redisWriteTokens(options))];
     await one.raise('a', 'user', 7n);
     expect(await other.get('a', 'user')).toBe(7n);
+  });
+
+  it('are capped at the place where the timeline of a promoted replica began', async () => {
+    const options = { url: redis.url, prefix: `${redis.prefix}-${randomUUID()}`, warn: () => {} };
+    const tokens = open(redisWriteTokens(options));
+    await Promise.all([
+      tokens.raise('before', 'user', 5n),
+      tokens.raise('lost', 'user', 50n),
+      tokens.raise('lost', 'content', 50n),
+    ]);
+    await capWriteTokens(options, 'user', 10n);
+    expect(await tokens.get('before', 'user')).toBe(5n);
+    expect(await tokens.get('lost', 'user')).toBe(10n);
+    expect(await tokens.get('lost', 'content')).toBe(50n);
   });
 
   it('are unknown while it is away, and a write that is reported meanwhile is warned of, not failed', async () => {
