@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis';
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { createMemoryCache, type MemoryCacheOptions } from './memory.ts';
 import type { CacheStore } from './port.ts';
 import { createRedisCache } from './redis.ts';
@@ -8,6 +8,8 @@ export type { CacheStore } from './port.ts';
 export interface OpenCacheOptions {
   /** `redis://` or `rediss://`. Absent: the cache of this process. */
   redisUrl?: string | undefined;
+  /** Nodes of a Redis Cluster; any of them that answers tells of the others. Wins over `redisUrl`. */
+  clusterUrls?: readonly string[] | undefined;
   /** Separates products that share a Redis, such as `polyphony`. */
   prefix: string;
   memory?: MemoryCacheOptions;
@@ -21,19 +23,40 @@ const defaultCommandTimeoutMs = 100;
 /** Milliseconds that opening waits for the first connection; it goes on trying after that. */
 const firstConnectionMs = 2000;
 
-/** Opens the cache: Redis where a URL is given, else in-process. Never fails because Redis is away. */
-export async function openCache(options: OpenCacheOptions): Promise<CacheStore> {
-  if (!options.redisUrl) return createMemoryCache(options.memory);
-  const warn = options.warn ?? ((message: string) => process.emitWarning(message));
-  const redis = new Redis(options.redisUrl, {
-    lazyConnect: true,
+// Without a bound ioredis waits up to 2 s between attempts; half a second brings the cache back sooner.
+const retryStrategy = (attempt: number) => Math.min(attempt * 50, 500);
+
+function connectionOf(options: OpenCacheOptions): RedisOptions {
+  return {
     commandTimeout: options.commandTimeoutMs ?? defaultCommandTimeoutMs,
     connectTimeout: firstConnectionMs,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
-    // Without a bound ioredis waits up to 2 s between attempts; half a second brings the cache back sooner.
-    retryStrategy: (attempt) => Math.min(attempt * 50, 500),
+  };
+}
+
+/** A cluster whose node dies is asked anew where its slots are; a command waits for that at most as long as for one server. */
+function openCluster(urls: readonly string[], options: OpenCacheOptions): Cluster {
+  return new Cluster([...urls], {
+    lazyConnect: true,
+    enableOfflineQueue: false,
+    redisOptions: connectionOf(options),
+    clusterRetryStrategy: retryStrategy,
+    slotsRefreshTimeout: firstConnectionMs,
+    slotsRefreshInterval: 5000,
+    retryDelayOnFailover: 50,
+    maxRedirections: 4,
   });
+}
+
+/** Opens the cache: Redis Cluster or Redis where URLs are given, else in-process. Never fails because Redis is away. */
+export async function openCache(options: OpenCacheOptions): Promise<CacheStore> {
+  const { redisUrl, clusterUrls } = options;
+  if (!redisUrl && !clusterUrls?.length) return createMemoryCache(options.memory);
+  const warn = options.warn ?? ((message: string) => process.emitWarning(message));
+  const redis = clusterUrls?.length
+    ? openCluster(clusterUrls, options)
+    : new Redis(redisUrl ?? '', { lazyConnect: true, retryStrategy, ...connectionOf(options) });
   // Failed commands are reported by the guard; without a listener ioredis prints each failed attempt.
   redis.on('error', () => {});
   const connected = redis.connect().catch(() => {});

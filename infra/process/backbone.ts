@@ -70,13 +70,16 @@ export async function createBackbone(options: BackboneOptions): Promise<Backbone
   const { REDIS_URL: redisUrl } = environment;
   const warn = (message: string) => logger.warn({}, message);
   const cache = options.cache ?? (await openCache({ redisUrl, prefix, warn }));
+  const { REDIS_CLUSTER_URLS: clusterUrls } = environment;
+  // Popular content, and nothing else, is spread over a cluster where there is one.
+  const contentCache = clusterUrls && !options.cache ? await openCache({ clusterUrls, prefix, warn }) : cache;
   const { REDIS_DURABLE_URL: durableUrl } = environment;
   const tokens = durableUrl ? redisWriteTokens({ url: durableUrl, prefix, warn }) : memoryWriteTokens();
   const pubsub = await openPubSub({ redisUrl, prefix, warn });
   return {
     locations: options.locations,
     secrets: options.secrets,
-    cacheOf: () => cache,
+    cacheOf: (service) => (service === 'content' ? contentCache : cache),
     pubsub,
     events: embeddedEvents({ logger, ...(options.events ? { settings: options.events } : {}) }),
     tokens,
@@ -85,6 +88,7 @@ export async function createBackbone(options: BackboneOptions): Promise<Backbone
     ...addresses(options),
     stores: () => [
       { what: 'the cache', stop: () => cache.close() },
+      ...(contentCache === cache ? [] : [{ what: 'the content cache', stop: () => contentCache.close() }]),
       { what: 'pub/sub', stop: () => pubsub.close() },
       { what: 'write tokens', stop: () => tokens.close() },
     ],
