@@ -18,7 +18,7 @@ import { environmentOf, writeServiceSecrets } from './service-environment.ts';
 import { namedPorts, openStackState, type StateFile } from './state.ts';
 import { type ManagedService, supervisedChild } from './supervised.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const command = fileURLToPath(new URL('../commands/serve.ts', import.meta.url));
 
 export type StackOptions = {
   /** Holds everything but what was fetched. */
@@ -102,7 +102,7 @@ function createService(part: Part, gatewayPort: number, making: Making, name: st
       port,
       folder: join(options.dataDir, 'logs'),
       program: process.execPath,
-      args: [join(root, 'infra', 'commands', 'serve.ts')],
+      args: [command],
       env: () => ({
         NODE_COMPILE_CACHE: compileCache(),
         LOG_LEVEL: 'warn',
