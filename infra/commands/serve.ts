@@ -77,6 +77,7 @@ async function run(): Promise<void> {
     step: () => {},
     tell: (text) => logger.warn({}, text),
     stopping,
+    split: true,
   });
   process.stdout.write(`${JSON.stringify({ url: parts.url, services: parts.services })}\n`);
   if (!stopping.aborted) await new Promise((resolve) => stopping.addEventListener('abort', resolve));

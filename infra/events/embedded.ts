@@ -27,12 +27,14 @@ export const embeddedDefaults: EmbeddedSettings = {
 
 /**
  * The event transport without a broker: each outbox is its own log, read by a relay in the producer's process and
- * handed straight to the consumers of that process. Consumers elsewhere, or none: their checkpoints stay where they
- * are, and so do their events.
+ * handed straight to the consumers of that process, or to those elsewhere by `remote`. Consumers that are nowhere: their
+ * checkpoints stay where they are, and so do their events.
  */
 export function embeddedEvents(options: {
   logger: Logger;
   settings?: Partial<EmbeddedSettings>;
+  /** Gives a consumer that is not in this process; without it its events wait. */
+  remote?(producer: Producer, consumer: Consumer): Subscriber;
 }): EventTransport {
   const settings = { ...embeddedDefaults, ...options.settings };
   const logger = options.logger.child({ part: 'events' });
@@ -45,9 +47,12 @@ export function embeddedEvents(options: {
   /** No relay where none of the consumers is: another process may have some, and needs the lock. */
   function startRelayOf(source: EventSource): void {
     const consumers = new Set(routesOf(source.producer).map(([, consumer]) => consumer));
-    const here = [...subscribers.values()].filter((subscriber) => consumers.has(subscriber.consumer));
-    if (here.length === 0) return;
-    const own = here.map((subscriber) => narrowed(subscriber, source.producer));
+    const reached = [...consumers].flatMap((consumer) => {
+      const subscriber = subscribers.get(consumer) ?? options.remote?.(source.producer, consumer);
+      return subscriber ? [subscriber] : [];
+    });
+    if (reached.length === 0) return;
+    const own = reached.map((subscriber) => narrowed(subscriber, source.producer));
     const relay = startRelay(source, own, settings, logger.child({ producer: source.producer }));
     relays.set(source.producer, relay);
   }

@@ -5,6 +5,7 @@ import { redisWriteTokens } from '../databases/redis-write-tokens.ts';
 import { memoryWriteTokens, type WriteTokens } from '../databases/write-tokens.ts';
 import { type EmbeddedSettings, embeddedEvents } from '../events/embedded.ts';
 import type { EventTransport } from '../events/port.ts';
+import { remoteSubscriber } from '../events/remote.ts';
 import type { Logger } from '../log.ts';
 import { openPubSub } from '../pubsub/index.ts';
 import type { PubSub } from '../pubsub/port.ts';
@@ -44,6 +45,8 @@ export type BackboneOptions = {
   host: string;
   logger: Logger;
   events?: Partial<EmbeddedSettings> | undefined;
+  /** Whether the other services run in processes of their own: events are sent to them there. */
+  split?: boolean | undefined;
   /** Another cache than the environment's; closed with the backbone. */
   cache?: CacheStore | undefined;
 };
@@ -65,8 +68,26 @@ function addresses({ environment, port, host }: BackboneOptions) {
   };
 }
 
+/** Events between the services of this process, and of others where they run in processes of their own. */
+function eventsOf(
+  { logger, events, split, secrets }: BackboneOptions,
+  urlOf: Backbone['urlOf'],
+): EventTransport {
+  const { serviceTokenSecret } = secrets;
+  return embeddedEvents({
+    logger,
+    ...(events ? { settings: events } : {}),
+    ...(split
+      ? {
+          remote: (producer, consumer) => remoteSubscriber({ producer, consumer, urlOf, serviceTokenSecret }),
+        }
+      : {}),
+  });
+}
+
 export async function createBackbone(options: BackboneOptions): Promise<Backbone> {
   const { environment, logger, deployment: prefix } = options;
+  const where = addresses(options);
   const { REDIS_URL: redisUrl } = environment;
   const warn = (message: string) => logger.warn({}, message);
   const cache = options.cache ?? (await openCache({ redisUrl, prefix, warn }));
@@ -81,11 +102,11 @@ export async function createBackbone(options: BackboneOptions): Promise<Backbone
     secrets: options.secrets,
     cacheOf: (service) => (service === 'content' ? contentCache : cache),
     pubsub,
-    events: embeddedEvents({ logger, ...(options.events ? { settings: options.events } : {}) }),
+    events: eventsOf(options, where.urlOf),
     tokens,
     logger,
     host: options.host,
-    ...addresses(options),
+    ...where,
     stores: () => [
       { what: 'the cache', stop: () => cache.close() },
       ...(contentCache === cache ? [] : [{ what: 'the content cache', stop: () => contentCache.close() }]),

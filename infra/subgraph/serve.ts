@@ -20,6 +20,8 @@ export type ServingOptions<S extends ServiceName> = {
   /** 0 for any free port. */
   port: number;
   host: string;
+  /** Plain routes that every service may have, besides the subgraph's own. */
+  routes?: readonly Route<S>[];
   /** What GET /internal/status answers (service token needed), and whether the service is ready. */
   status(): Promise<{ ready: boolean } & Record<string, unknown>>;
 };
@@ -86,7 +88,7 @@ export async function serveSubgraph<S extends ServiceName>(options: ServingOptio
     await route.handle(request, response, routeContext);
   }
 
-  const routes = [...healthRoutes<S>(options.status), ...(subgraph.routes ?? [])];
+  const routes = [...healthRoutes<S>(options.status), ...(options.routes ?? []), ...(subgraph.routes ?? [])];
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';

@@ -60,6 +60,19 @@ describe('all parts together', () => {
     ]);
   });
 
+  it('events reach services in other processes, and one that was killed gets what it missed', async () => {
+    // The welcome: user.registered goes from auth-service to notification-service.
+    const welcomed = async (person: Person) =>
+      eventually(
+        async () => (await run('Inbox', {}, person.token)).data?.viewer?.notifications?.nodes?.length,
+        (count) => count === 1,
+        60_000,
+      );
+    await welcomed(await stack.product.register());
+    await serverOf('notification-service').kill();
+    await welcomed(await stack.product.register());
+  });
+
   it('a replica that dies is left for another', async () => {
     const genres = async () => (await stack.product.query('{genres(first:1){nodes{id}}}')).errors;
     expect(await genres()).toBeUndefined();
