@@ -87,7 +87,8 @@ describe('Song.similar', () => {
       listeners.set(song_id, (listeners.get(song_id) ?? new Set()).add(user_id));
     }
     const known = [...listeners].filter(([, of]) => of.size >= 5).map(([id]) => id);
-    const chosen = known.slice(0, 10);
+    // All of them: ten alone came out between 0.7 and 0.85 of the ideal from day to day, as the made-up plays move with the date.
+    const chosen = known;
     // Until the model is trained the catalogue answers: at the latest some seconds after the start.
     await eventually(
       () => Promise.all(chosen.map(async (id) => ({ id, near: await similarSongs(id, 5) }))),
