@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { type CheckResult, checksOf, runChecks } from './checks.ts';
+import { allChecks, type CheckResult, runChecks } from './checks.ts';
 import { paint, readArguments } from './command-line.ts';
 import { root } from './schema/sources.ts';
 
-const all = checksOf(root);
+const all = allChecks();
 const width = Math.max(...all.map(({ name }) => name.length));
 const { json, only, report } = readArguments(
   {

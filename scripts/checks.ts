@@ -1,6 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
 
 /** One of the things that `npm run check` runs: a program of its own, judged by its exit code. */
 export interface Check {
@@ -29,9 +27,8 @@ function node(name: string, about: string, ...args: string[]): Check {
 const tsc = 'node_modules/typescript/bin/tsc';
 const biome = 'node_modules/@biomejs/biome/bin/biome';
 
-/** All checks that apply to the project below `root`, the slow ones first. */
-export function checksOf(root: string): Check[] {
-  const compose = existsSync(join(root, 'docker-compose.yml')) && findCompose();
+/** All checks, the slow ones first. */
+export function allChecks(): Check[] {
   return [
     node('migrations', 'every table change has a migration', 'scripts/migrations.ts', '--check'),
     node('types', 'TypeScript, all but web/', tsc, '--noEmit'),
@@ -57,20 +54,8 @@ export function checksOf(root: string): Check[] {
     node('events', 'schema/events/*.json are up to date', 'scripts/schema/events.ts', '--check'),
     node('topology', 'docs/topology.md is up to date', 'scripts/topology-page.ts', '--check'),
     node('codegen', 'generated types are up to date', 'scripts/codegen.ts', '--check'),
-    ...(compose ? [{ name: 'compose-file', about: 'docker-compose.yml is valid', ...compose }] : []),
+    node('compose-file', 'docker-compose.yml is valid', 'scripts/compose-file.ts'),
   ];
-}
-
-/** `docker compose` or `docker-compose`, where one of them works on this machine. */
-function findCompose(): Pick<Check, 'command' | 'args'> | undefined {
-  const candidates = [
-    { command: 'docker', args: ['compose'] },
-    { command: 'docker-compose', args: [] },
-  ];
-  const works = ({ command, args }: { command: string; args: string[] }) =>
-    spawnSync(command, [...args, 'version'], { timeout: 10_000 }).status === 0;
-  const found = candidates.find(works);
-  return found && { command: found.command, args: [...found.args, 'config', '--quiet'] };
 }
 
 /** Runs one check. A program that cannot be started, or does not end in five minutes, has failed. */
