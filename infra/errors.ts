@@ -69,8 +69,14 @@ const unstorableText = new Set<unknown>(['22021', '22P05']);
  * A database that is away or changes its place: a lost connection, and PostgreSQL's own words for start-up, shutdown, too many
  * sessions, a role that is not let in (any more), a primary that has become a replica.
  */
-const databaseAway =
+const awayCodes =
   /^(08...|25006|28000|53300|57P0[1-5]|CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|E(CONN(REFUSED|RESET)|PIPE|TIMEDOUT))$/;
+
+/** Whether this error itself, not what caused it, says that its database is away. */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && awayCodes.test(code);
+}
 
 /** Walks the causes of an error (GraphQL and Drizzle both wrap) to the first public one. */
 export function publicErrorOf(error: unknown): PublicError | undefined {
@@ -78,7 +84,7 @@ export function publicErrorOf(error: unknown): PublicError | undefined {
   for (let hops = 0; hops < 8 && current; hops += 1) {
     if (current instanceof PublicError) return current;
     const { code } = current as { code?: unknown };
-    if (typeof code === 'string' && databaseAway.test(code))
+    if (isDatabaseAway(current))
       return new UnavailableError('A part that this needs is away right now; try again in a moment', current);
     if (unstorableText.has(code)) return new BadInputError('Text has characters that cannot be stored');
     current =

@@ -3,6 +3,11 @@ import type { Sql } from 'postgres';
 /** A place in the write-ahead log, in bytes from its start (pg_lsn). */
 export type Lsn = bigint;
 
+export const laterLsn = (a: Lsn, b: Lsn): Lsn => {
+  if (a < b) return b;
+  return a;
+};
+
 /** Reads PostgreSQL's text form, two hexadecimal halves: `16/B374D848`. */
 export function parseLsn(text: string): Lsn {
   const match = /^([0-9A-F]{1,8})\/([0-9A-F]{1,8})$/i.exec(text);
@@ -13,18 +18,5 @@ export function parseLsn(text: string): Lsn {
 /** The end of a primary's log: at or after every commit that it has acknowledged. */
 export async function writtenLsn(primary: Sql): Promise<Lsn> {
   const [row] = await primary<{ lsn: string }[]>`SELECT pg_current_wal_insert_lsn()::text AS lsn`;
-  return parseLsn(row?.lsn ?? '');
-}
-
-/** How far a replica has replayed: what a statement that starts now sees. */
-export async function replayedLsn(replica: Sql): Promise<Lsn> {
-  const [row] = await replica<{ lsn: string }[]>`SELECT pg_last_wal_replay_lsn()::text AS lsn`;
-  return parseLsn(row?.lsn ?? '');
-}
-
-/** How much of the log a replica has, replayed or not. */
-export async function receivedLsn(replica: Sql): Promise<Lsn> {
-  const [row] = await replica<{ lsn: string }[]>`
-    SELECT greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())::text AS lsn`;
   return parseLsn(row?.lsn ?? '');
 }

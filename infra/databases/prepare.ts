@@ -3,9 +3,10 @@ import { rolePassword, type Secrets } from '../postgres/secrets.ts';
 import type { DatabaseName } from '../topology.ts';
 import { applyGrants, applyRoles, preparationLock } from './apply-roles.ts';
 import { type DatabaseLocations, physicalName, primaryServers, type ServerAddress } from './locations.ts';
-import { replayedLsn, writtenLsn } from './lsn.ts';
+import { writtenLsn } from './lsn.ts';
 import { migrateDatabase } from './migrate.ts';
 import { followReplay } from './replay-progress.ts';
+import { readPosition } from './replica-position.ts';
 import { ownerRole } from './roles.ts';
 
 export type Superuser = { user: string; password: string };
@@ -93,7 +94,7 @@ export async function awaitReplicas(locations: DatabaseLocations, superuser: Sup
     const distinct = new Map(replicas.map((replica) => [`${replica.host}:${replica.port}`, replica]));
     const waits = [...distinct.values()].map(async (replica) => {
       const reached = await connected(replica, login, (sql) =>
-        followReplay(() => replayedLsn(sql)).reaches(lsn, 60_000),
+        followReplay(async () => (await readPosition(sql)).replayed).reaches(lsn, 60_000),
       );
       if (!reached) throw new Error(`The replica on port ${replica.port} does not catch up with its primary`);
     });

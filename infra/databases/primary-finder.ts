@@ -1,7 +1,7 @@
-import { connect, type Socket } from 'node:net';
 import postgres, { type Options } from 'postgres';
 import { UnavailableError } from '../errors.ts';
 import type { DatabaseLocation, ServerAddress } from './locations.ts';
+import { type OpenSocket, openSocket } from './sockets.ts';
 
 type Login = { user: string; password: string };
 
@@ -28,24 +28,12 @@ async function isPrimary(server: ServerAddress, database: string, login: Login):
   }
 }
 
-function open({ host, port }: ServerAddress): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, noDelay: true });
-    socket.once('error', reject);
-    socket.once('connect', () => {
-      socket.off('error', reject);
-      // postgres.js reads both off a socket that it is given.
-      resolve(Object.assign(socket, { host, port }));
-    });
-  });
-}
-
 /**
  * Connects to whichever of a database's servers is the primary now, so that a promotion needs no restart: the one that lets
  * this role in (who may log in where is each server's pg_hba.conf) and does not recover. A database with one server is not asked.
  * @throws {UnavailableError} while none is
  */
-export function primarySocket(location: DatabaseLocation, login: Login): () => Promise<Socket> {
+export function primarySocket(location: DatabaseLocation, login: Login): OpenSocket {
   const servers = [location.primary, ...location.replicas];
   let known = location.primary;
   let search: Promise<ServerAddress> | undefined;
@@ -72,11 +60,11 @@ export function primarySocket(location: DatabaseLocation, login: Login): () => P
   return async () => {
     const server = await current();
     try {
-      return await open(server);
+      return await openSocket(server);
     } catch (error) {
       foundAt = Number.NEGATIVE_INFINITY;
       if (servers.length === 1) throw error;
-      return open(await current());
+      return openSocket(await current());
     }
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis, type Result } from 'ioredis';
 import type { DatabaseName } from '../topology.ts';
@@ -10,11 +11,6 @@ local known = redis.call('GET', KEYS[1])
 if not known or tonumber(known) < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], ARGV[1]) end
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return 1`;
-/** A write of a timeline that ended may be further than the new one will be for long: it is in it, or lost. */
-const cap = `
-local known = redis.call('GET', KEYS[1])
-if known and tonumber(known) > tonumber(ARGV[1]) then redis.call('SET', KEYS[1], ARGV[1], 'KEEPTTL') end
-return 1`;
 const drop = `
 local known = redis.call('GET', KEYS[1])
 if known and tonumber(known) <= tonumber(ARGV[1]) then redis.call('DEL', KEYS[1]) end
@@ -26,6 +22,11 @@ declare module 'ioredis' {
     tokenDrop(key: string, lsn: string): Result<number, Context>;
   }
 }
+
+const epochKey = (prefix: string, database: DatabaseName) => `${prefix}:written-since:${database}`;
+/** In the place of an epoch while a database gets another primary; whoever does that may die, hence the bound. */
+const promoting = 'promoting';
+const promotingSeconds = 60;
 
 /** Bounds what is kept of people who never come back; a replica that is a day behind is no replica. */
 const ttlMs = 24 * 3_600_000;
@@ -55,6 +56,11 @@ export function redisWriteTokens({ url, prefix, warn }: RedisWriteTokensOptions)
   redis.defineCommand('tokenRaise', { numberOfKeys: 1, lua: raise });
   redis.defineCommand('tokenDrop', { numberOfKeys: 1, lua: drop });
   let isAway = false;
+  /** A write that was made while the server was away may not be remembered: what follows is another time. */
+  let outages = 0;
+  redis.on('close', () => {
+    outages += 1;
+  });
   redis.on('error', (error) => {
     if (!isAway) warn(`write tokens: Redis is away, reads go to the primaries (${String(error)})`);
     isAway = true;
@@ -63,11 +69,23 @@ export function redisWriteTokens({ url, prefix, warn }: RedisWriteTokensOptions)
     isAway = false;
   });
   const keyOf = (userId: string, database: DatabaseName) => `${prefix}:written:${database}:${userId}`;
+
+  /** Where there is none, the store is new or was lost; of several that find that out, one names the new time. */
+  async function newEpoch(database: DatabaseName): Promise<string> {
+    const key = epochKey(prefix, database);
+    const name = randomUUID();
+    return (await redis.set(key, name, 'NX')) === 'OK'
+      ? name
+      : ((await redis.get(key)) ?? newEpoch(database));
+  }
+
   return {
     async get(userId, database) {
       try {
-        const known = await redis.get(keyOf(userId, database));
-        return known === null ? undefined : BigInt(known);
+        const [epoch, lsn] = await redis.mget(epochKey(prefix, database), keyOf(userId, database));
+        if (epoch === promoting) return 'unknown';
+        const name = `${epoch ?? (await newEpoch(database))}/${outages}`;
+        return { epoch: name, lsn: lsn ? BigInt(lsn) : undefined };
       } catch {
         return 'unknown';
       }
@@ -96,20 +114,21 @@ export function redisWriteTokens({ url, prefix, warn }: RedisWriteTokensOptions)
 }
 
 /**
- * After a promotion: no token of the database stays beyond where the new timeline began, so that nobody waits for a place that
- * the old one alone had.
+ * After a promotion: forgets the database's tokens, which are places of the old primary's log, and begins a new epoch: readers
+ * then start where the new primary is. Meanwhile nobody knows what anybody wrote.
  */
-export async function capWriteTokens(
+export async function restartWriteTokens(
   { url, prefix }: Pick<RedisWriteTokensOptions, 'url' | 'prefix'>,
   database: DatabaseName,
-  lsn: Lsn,
 ): Promise<void> {
   const redis = new Redis(url, { commandTimeout: 5000, maxRetriesPerRequest: 1 });
   redis.on('error', () => {});
   try {
+    await redis.set(epochKey(prefix, database), promoting, 'EX', promotingSeconds);
     for await (const keys of redis.scanStream({ match: `${prefix}:written:${database}:*`, count: 1000 })) {
-      await Promise.all((keys as string[]).map((key) => redis.eval(cap, 1, key, lsn.toString())));
+      if (keys.length > 0) await redis.unlink(...(keys as string[]));
     }
+    await redis.set(epochKey(prefix, database), randomUUID());
   } finally {
     redis.disconnect();
   }

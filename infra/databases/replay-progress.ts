@@ -4,20 +4,17 @@ import type { Lsn } from './lsn.ts';
 const pollMs = 3;
 
 export type ReplayProgress = {
-  /** How far the replica was when last asked; 0 before. It never goes back. */
-  known(): Lsn;
-  /** True once the replica has replayed `lsn`, false after `timeoutMs` or when it cannot be asked until then. */
-  reaches(lsn: Lsn, timeoutMs: number): Promise<boolean>;
+  /** True once the replica has replayed `lsn`, false after `timeoutMs`, when it cannot be asked until then, or when aborted. */
+  reaches(lsn: Lsn, timeoutMs: number, signal?: AbortSignal): Promise<boolean>;
 };
 
-/** Follows one replica. However many wait, one question at a time is under way, and its answer serves them all. */
+/** Waits for one replica. However many wait, one question at a time is under way, and its answer serves them all. */
 export function followReplay(ask: () => Promise<Lsn>): ReplayProgress {
   type Waiter = { lsn: Lsn; deadline: number; resolve(reached: boolean): void };
-  let known: Lsn = 0n;
   let waiters: Waiter[] = [];
   let polling = false;
 
-  function settle(): void {
+  function settle(known: Lsn): void {
     const now = performance.now();
     waiters = waiters.filter((waiter) => {
       const reached = waiter.lsn <= known;
@@ -27,32 +24,34 @@ export function followReplay(ask: () => Promise<Lsn>): ReplayProgress {
   }
 
   /** One question, given up when the most impatient waiter's time is over: a dead replica may never answer. */
-  async function askOnce(): Promise<void> {
+  async function askOnce(): Promise<Lsn> {
     const soonest = Math.min(...waiters.map((waiter) => waiter.deadline));
     const answered = new AbortController();
     const patience = sleep(Math.max(1, soonest - performance.now()), undefined, { signal: answered.signal });
     const lsn = await Promise.race([ask(), patience]).catch(() => undefined);
     answered.abort();
     patience.catch(() => {});
-    if (lsn !== undefined && lsn > known) known = lsn;
+    return lsn ?? 0n;
   }
 
   async function poll(): Promise<void> {
     polling = true;
     while (waiters.length > 0) {
-      await askOnce();
-      settle();
+      settle(await askOnce());
       if (waiters.length > 0) await sleep(pollMs);
     }
     polling = false;
   }
 
   return {
-    known: () => known,
-    reaches(lsn, timeoutMs) {
-      if (lsn <= known) return Promise.resolve(true);
+    reaches(lsn, timeoutMs, signal) {
       return new Promise((resolve) => {
-        waiters.push({ lsn, deadline: performance.now() + timeoutMs, resolve });
+        const waiter = { lsn, deadline: performance.now() + timeoutMs, resolve };
+        waiters.push(waiter);
+        signal?.addEventListener('abort', () => {
+          waiters = waiters.filter((one) => one !== waiter);
+          resolve(false);
+        });
         if (!polling) void poll();
       });
     },

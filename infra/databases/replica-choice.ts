@@ -1,65 +1,38 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sql } from 'postgres';
+import { createHash } from 'node:crypto';
+import type { ReplicaHealth } from './replica-health.ts';
 
-/** Milliseconds between two looks at the replica in use, and that one look may take. */
-const everyMs = 500;
-const patienceMs = 500;
+/** Chooses one of `candidates`, which is never empty; `key` is who reads, where that is known. */
+export type ReplicaChoice = (
+  candidates: readonly number[],
+  health: Pick<ReplicaHealth, 'states'>,
+  key?: string,
+) => number;
 
-/** Which of a database's replicas this process reads. */
-export type ReplicaChoice = {
-  /** Its place in the list. */
-  current(): number;
-  stop(): void;
+const at = (candidates: readonly number[], place: number): number => {
+  const one = candidates[place % candidates.length];
+  if (one === undefined) throw new RangeError('There is no replica to choose');
+  return one;
 };
 
-async function answers(client: Sql): Promise<boolean> {
-  const over = new AbortController();
-  const late = sleep(patienceMs, false, { signal: over.signal, ref: false }).catch(() => false);
-  const answer = client`select 1`.then(
-    () => true,
-    () => false,
-  );
-  const inTime = await Promise.race([answer, late]);
-  over.abort();
-  return inTime;
-}
+/** A person's weight for a replica (rendezvous hashing, Thaler and Ravishankar 1998): others stay when one goes. */
+const weight = (key: string, replica: number) =>
+  createHash('sha1').update(`${replica}:${key}`).digest().readUInt32BE(0);
 
 /**
- * Keeps to one replica, so that what a person read once is not older the next time, and spreads processes over all of them.
- * One that does not answer is left for the next that does; nobody looks while it is not used (`current` was not asked for).
+ * One person reads the same replica while it can be read, so that what they saw once is not older the next time; reads of
+ * nobody in particular go round.
  */
-export function chooseReplica(clients: readonly Sql[]): ReplicaChoice {
-  const count = clients.length;
-  if (count === 0) throw new RangeError('A database without a replica has none to choose');
-  let at = process.pid % count;
-  let used = false;
-  let looking = false;
-
-  async function look(): Promise<void> {
-    for (let step = 0; step < count; step++) {
-      const candidate = (at + step) % count;
-      const client = clients[candidate];
-      if (!client || !(await answers(client))) continue;
-      at = candidate;
-      return;
+export function byPerson(): ReplicaChoice {
+  let turn = process.pid;
+  return (candidates, _health, key) => {
+    if (key === undefined || candidates.length === 1) {
+      turn += 1;
+      return at(candidates, turn);
     }
-  }
-
-  const timer = setInterval(() => {
-    if (!used || looking) return;
-    used = false;
-    looking = true;
-    void look().finally(() => {
-      looking = false;
-    });
-  }, everyMs);
-  timer.unref();
-  if (count === 1) clearInterval(timer);
-  return {
-    current() {
-      used = true;
-      return at;
-    },
-    stop: () => clearInterval(timer),
+    const [first, ...rest] = candidates;
+    return rest.reduce(
+      (best, one) => (weight(key, one) > weight(key, best) ? one : best),
+      at([first ?? 0], 0),
+    );
   };
 }

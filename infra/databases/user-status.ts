@@ -1,5 +1,6 @@
 import { inArray } from 'drizzle-orm';
-import type { Primary } from './handles.ts';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Tables } from './tables.ts';
 import { userStatus } from './user/tables.ts';
 
 /** All that every service may know of a person. */
@@ -11,7 +12,7 @@ export type UserStatusReader = {
 };
 
 /** Reads the `user_status` view on a User replica. */
-export function userStatusReader(database: Primary<'user'>): UserStatusReader {
+export function userStatusReader(database: PostgresJsDatabase<Tables['user']>): UserStatusReader {
   return {
     async byIds(ids) {
       if (ids.length === 0) return [];

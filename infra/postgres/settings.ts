@@ -32,6 +32,8 @@ const common = {
   max_wal_size: '256MB',
   // A replica that stays away longer than this is copied anew (`replica.ts`), so it cannot fill the disk.
   max_slot_wal_keep_size: '2GB',
+  // In the data folder: POSIX segments outlive a server that is killed with all its processes.
+  dynamic_shared_memory_type: 'mmap',
   hot_standby: 'on',
   hot_standby_feedback: 'on',
   wal_receiver_status_interval: '1s',

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import type { CacheStore } from '../cache/port.ts';
 import type { OpenDatabases } from '../databases/handles.ts';
+import type { ReadCounts } from '../databases/read-routes.ts';
 import type { EventTransport } from '../events/port.ts';
 import { access, type DatabaseName, eventRoutes, type Place, type ServiceName } from '../topology.ts';
 
@@ -28,6 +29,8 @@ export type ServiceStatus = {
   events: { kind: EventTransport['kind']; up: boolean } | null;
   outbox: { producer: string; consumer: string; pending: number; oldestSeconds: number }[];
   deadLetters: { consumer: string; count: number }[];
+  /** Where its requests have read each database, and why there. */
+  reads: ({ database: DatabaseName } & ReadCounts)[];
   cache: { kind: string; errors: number };
 };
 
@@ -72,12 +75,18 @@ async function readLag(client: Sql, place: Place): Promise<{ walBytes: number; l
   return readPlace(client, place);
 }
 
-async function serverStatus<S extends ServiceName>(
+/** A database's clients in a place: of its servers all that are not known to be the primary are replicas. */
+function clientsOf<S extends ServiceName>(
   databases: OpenDatabases<S>,
   database: DatabaseName,
   place: Place,
-): Promise<ServerStatus> {
-  const { client } = place === 'primary' ? databases.primary(database) : databases.replica(database);
+): Sql[] {
+  if (place === 'primary') return [databases.primary(database).client];
+  const { health, clientAt } = databases.replicas(database);
+  return health.states().flatMap(({ reason }, at) => (reason === 'is the primary' ? [] : [clientAt(at)]));
+}
+
+async function serverStatus(database: DatabaseName, place: Place, client: Sql): Promise<ServerStatus> {
   const server = `${client.options.host[0]}:${client.options.port[0]}`;
   const started = performance.now();
   try {
@@ -133,7 +142,11 @@ export async function databaseStatus<S extends ServiceName>(options: {
   const publishes = Object.values(eventRoutes).some((route) => route.producer === service);
   const [servers, ofEvents] = await Promise.all([
     Promise.all(
-      cells.flatMap(([database, places]) => places.map((place) => serverStatus(databases, database, place))),
+      cells.flatMap(([database, places]) =>
+        places.flatMap((place) =>
+          clientsOf(databases, database, place).map((client) => serverStatus(database, place, client)),
+        ),
+      ),
     ),
     publishes ? outboxStatus(service, events) : null,
   ]);
@@ -144,6 +157,9 @@ export async function databaseStatus<S extends ServiceName>(options: {
     events: publishes ? { kind: events.kind, up: ofEvents !== null } : null,
     outbox: ofEvents?.outbox ?? [],
     deadLetters: ofEvents?.deadLetters ?? [],
+    reads: cells
+      .filter(([, places]) => places.includes('replica'))
+      .map(([database]) => ({ database, ...databases.replicas(database).counts })),
     cache: { kind: options.cache.kind, errors: options.cache.errors },
   };
 }

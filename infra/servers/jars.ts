@@ -26,7 +26,7 @@ function pomOf({ name, dependencies }: JavaServer): string {
     ({ groupId, artifactId, version }) =>
       `<dependency><groupId>${groupId}</groupId><artifactId>${artifactId}</artifactId><version>${version}</version></dependency>`,
   );
-  return `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
+  return `<project><modelVersion>4.0.0</modelVersion>
 <groupId>polyphony</groupId><artifactId>${name}</artifactId><version>1</version><packaging>pom</packaging>
 <dependencies>${entries.join('\n')}</dependencies></project>\n`;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Part } from '../config.ts';
 import type { DatabaseLocations } from '../databases/locations.ts';
-import { capWriteTokens } from '../databases/redis-write-tokens.ts';
+import { restartWriteTokens } from '../databases/redis-write-tokens.ts';
 import type { Secrets } from '../postgres/secrets.ts';
 import { fetchCache } from '../servers/fetch-cache.ts';
 import { freePorts, isFreePort } from '../servers/free-ports.ts';
@@ -234,9 +234,9 @@ function toStack(
     variables: (service) => servers.variables(groupsOf(service)),
     placeOf: postgres.placeOf,
     async promote(database, server) {
-      const { primary, tookMs, lsn } = await postgres.promote(database, server);
+      const { primary, tookMs } = await postgres.promote(database, server);
       const { REDIS_DURABLE_URL: url } = servers.variables(['redis-durable']);
-      if (url) await capWriteTokens({ url, prefix: file.state.deployment }, database, lsn);
+      if (url) await restartWriteTokens({ url, prefix: file.state.deployment }, database);
       return { primary, tookMs };
     },
     async another(part) {

@@ -17,7 +17,7 @@ const maxTokens = 20_000;
 
 export async function createApollo<S extends ServiceName>(
   subgraph: Subgraph<S>,
-  freshness: Freshness,
+  freshness: Pick<Freshness, 'noteWrites'>,
   logger: Logger,
 ): Promise<ApolloServer<ServiceContext<S>>> {
   const server = new ApolloServer<ServiceContext<S>>({

@@ -29,7 +29,7 @@ export function serveWebSocket<S extends ServiceName>(options: {
   server: Server;
   schema: GraphQLSchema;
   makeContext: ContextMaker<S>;
-  freshness: Freshness;
+  freshness: Pick<Freshness, 'noteWrites'>;
   logger: Logger;
 }): { stop(): Promise<void> } {
   const { logger, makeContext } = options;

@@ -16,13 +16,13 @@ function one(value: string | string[] | undefined): string | undefined {
 /** The people who must read this request's writes at once: marked by resolvers, besides the viewer. */
 const marked = new WeakMap<object, Set<string>>();
 
-/** Makes each request's context: verifies the tokens, and waits until replicas hold the viewer's last writes. */
+/** Makes each request's context: verifies the tokens; what the viewer then reads has their last writes. */
 export function contextMaker<S extends ServiceName>(options: {
   runtime: ServiceRuntime<S>;
   state: StateOf<S>;
   verifyToken: TokenVerifier;
   serviceTokens: ServiceTokens;
-  freshness: Freshness;
+  freshness: Freshness<S>;
 }): ContextMaker<S> {
   const { runtime, state } = options;
   return async (headers) => {
@@ -30,7 +30,7 @@ export function contextMaker<S extends ServiceName>(options: {
     const requestId = one(headers['x-request-id'])?.slice(0, 100) ?? randomUUID();
     const viewer = await options.verifyToken(authorization);
     const peer = await options.serviceTokens.verify(one(headers[serviceTokenHeader]));
-    const db = viewer ? await options.freshness.fresh(viewer.id, runtime.db) : runtime.db;
+    const db = viewer ? options.freshness.forViewer(viewer.id) : runtime.db;
     const wrote = new Set<string>();
     const context: ServiceContext<S> = {
       ...runtime,
@@ -51,7 +51,7 @@ export function contextMaker<S extends ServiceName>(options: {
 /** After a mutation: remembers where the primaries are, so that these people's next reads are not older. */
 export async function rememberWrites<S extends ServiceName>(
   context: ServiceContext<S>,
-  freshness: Freshness,
+  freshness: Pick<Freshness, 'noteWrites'>,
 ): Promise<void> {
   const people = new Set(marked.get(context) ?? []);
   if (context.viewer) people.add(context.viewer.id);

@@ -16,7 +16,7 @@ export type ServingOptions<S extends ServiceName> = {
   state: StateOf<S>;
   verifyToken: TokenVerifier;
   serviceTokens: ServiceTokens;
-  freshness: Freshness;
+  freshness: Freshness<S>;
   /** 0 for any free port. */
   port: number;
   host: string;

@@ -3,11 +3,10 @@ import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { songs } from '../../infra/databases/content/tables.ts';
 import { createFreshness } from '../../infra/databases/freshness.ts';
-import { replayedLsn } from '../../infra/databases/lsn.ts';
 import { countStatements, currentStatements } from '../../infra/databases/statements.ts';
 import { users } from '../../infra/databases/user/tables.ts';
 import { memoryWriteTokens } from '../../infra/databases/write-tokens.ts';
-import { UnavailableError } from '../../infra/errors.ts';
+import { publicErrorOf, UnavailableError } from '../../infra/errors.ts';
 import { startTestPostgres, type TestPostgres } from '../servers/postgres.ts';
 import { superuserOf } from '../servers/superuser.ts';
 
@@ -31,22 +30,11 @@ afterAll(async () => {
 const pause = () => replica`SELECT pg_wal_replay_pause()`;
 
 function setUp(waitMs: number) {
-  const content = servers.open('content');
-  const search = servers.open('search');
-  const user = servers.open('user');
-  const auth = servers.open('auth');
-  return {
-    content: {
-      ...content,
-      freshness: createFreshness({ service: 'content', databases: content, tokens, waitMs }),
-    },
-    search: {
-      ...search,
-      freshness: createFreshness({ service: 'search', databases: search, tokens, waitMs }),
-    },
-    user: { ...user, freshness: createFreshness({ service: 'user', databases: user, tokens, waitMs }) },
-    auth: { ...auth, freshness: createFreshness({ service: 'auth', databases: auth, tokens, waitMs }) },
+  const open = <S extends 'content' | 'search' | 'user' | 'auth'>(service: S) => {
+    const databases = servers.open(service, { waitMs });
+    return { ...databases, freshness: createFreshness({ service, databases, tokens }) };
   };
+  return { content: open('content'), search: open('search'), user: open('user'), auth: open('auth') };
 }
 
 async function publish(content: ReturnType<typeof setUp>['content'], viewer: string): Promise<string> {
@@ -75,7 +63,7 @@ describe('a read after one’s own write', () => {
     const viewer = uuid();
     for (let round = 0; round < 30; round += 1) {
       const id = await publish(content, viewer);
-      const db = await search.freshness.fresh(viewer, search.db);
+      const db = search.freshness.forViewer(viewer);
       expect(await db.content.replica.select({ id: songs.id }).from(songs).where(eq(songs.id, id))).toEqual([
         { id },
       ]);
@@ -90,17 +78,21 @@ describe('a read after one’s own write', () => {
     const stale = await search.db.content.replica.select().from(songs).where(eq(songs.id, id));
     expect(stale).toEqual([]);
     let arrived = false;
-    const fresh = search.freshness.fresh(viewer, search.db).then((db) => {
-      arrived = true;
-      return db;
-    });
-    await replayedLsn(search.replica('content').client);
+    const db = search.freshness.forViewer(viewer);
+    const fresh = db.content.replica
+      .select({ id: songs.id })
+      .from(songs)
+      .where(eq(songs.id, id))
+      .then((rows) => {
+        arrived = true;
+        return rows;
+      });
+    // Some of its questions have been answered by then: it has had the chance to be wrong.
+    for (let round = 0; round < 5; round += 1) await search.db.content.replica.$count(songs);
     expect(arrived).toBe(false);
     await replica`SELECT pg_wal_replay_resume()`;
-    const db = await fresh;
-    expect(await db.content.replica.select({ id: songs.id }).from(songs).where(eq(songs.id, id))).toEqual([
-      { id },
-    ]);
+    expect(await fresh).toEqual([{ id }]);
+    expect(search.replicas('content').counts).toMatchObject({ waited: 1 });
   });
 
   it('is an error, never stale, where the matrix gives no primary', async () => {
@@ -108,48 +100,63 @@ describe('a read after one’s own write', () => {
     const viewer = uuid();
     await pause();
     await publish(content, viewer);
-    await expect(search.freshness.fresh(viewer, search.db)).rejects.toBeInstanceOf(UnavailableError);
+    const { replica: reader } = search.freshness.forViewer(viewer).content;
+    const failed = await reader.$count(songs).then(
+      () => expect.fail('it read'),
+      (error: unknown) => publicErrorOf(error),
+    );
+    expect(failed).toBeInstanceOf(UnavailableError);
+    expect(search.replicas('content').counts).toMatchObject({ refused: 1 });
   });
 
   it('goes to the primary where the matrix gives one', async () => {
     const { auth, user } = setUp(40);
     await pause();
     const id = await register(auth);
-    const db = await user.freshness.fresh(id, user.db);
+    const db = user.freshness.forViewer(id);
     expect(await db.user.replica.select({ id: users.id }).from(users).where(eq(users.id, id))).toEqual([
       { id },
     ]);
     expect(await db.userStatus.byIds([id])).toMatchObject([{ id, active: true }]);
     expect(await user.db.userStatus.byIds([id])).toEqual([null]);
+    expect(user.replicas('user').counts).toMatchObject({ 'primary: sticky': 1 });
   });
 
   it('waits with a user’s status until it is asked for', async () => {
     const { auth, content } = setUp(40);
     await pause();
     const id = await register(auth);
-    const db = await content.freshness.fresh(id, content.db);
-    await expect(db.userStatus.byIds([id])).rejects.toBeInstanceOf(UnavailableError);
+    const db = content.freshness.forViewer(id);
+    await expect(
+      db.userStatus.byIds([id]).catch((error) => Promise.reject(publicErrorOf(error))),
+    ).rejects.toBeInstanceOf(UnavailableError);
     await replica`SELECT pg_wal_replay_resume()`;
     const patient = setUp(20_000).content;
-    const again = await patient.freshness.fresh(id, patient.db);
+    const again = patient.freshness.forViewer(id);
     expect(await again.userStatus.byIds([id])).toMatchObject([{ id }]);
   });
 });
 
 describe('a request without a token', () => {
-  it('gets the same handles and asks nothing', async () => {
-    const { search } = setUp(40);
+  it('reads a replica that stands still, as it is', async () => {
+    const { content, search } = setUp(40);
+    await search.freshness.forViewer(uuid()).content.replica.$count(songs);
     await pause();
-    expect(await search.freshness.fresh(uuid(), search.db)).toBe(search.db);
+    const id = await publish(content, uuid());
+    const { replica: reader } = search.freshness.forViewer(uuid()).content;
+    expect(await reader.select().from(songs).where(eq(songs.id, id))).toEqual([]);
   });
 
   it('follows once the replica has passed the token, which is dropped', async () => {
     const { content, search } = setUp(5000);
     const viewer = uuid();
     await publish(content, viewer);
-    expect(await tokens.get(viewer, 'content')).toBeTypeOf('bigint');
-    await search.freshness.fresh(viewer, search.db);
-    expect(await tokens.get(viewer, 'content')).toBeUndefined();
+    expect(await tokens.get(viewer, 'content')).toMatchObject({ lsn: expect.any(BigInt) });
+    const read = () => search.freshness.forViewer(viewer).content.replica.$count(songs);
+    await read();
+    await expect
+      .poll(async () => (await read()) && tokens.get(viewer, 'content'))
+      .toMatchObject({ lsn: undefined });
   });
 });
 

@@ -1,14 +1,14 @@
 import { accessSync, chmodSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type OpenDatabases, openDatabases } from '../../infra/databases/handles.ts';
+import { type DatabaseOptions, type OpenDatabases, openDatabases } from '../../infra/databases/handles.ts';
 import { prepareDatabases } from '../../infra/databases/prepare.ts';
 import { type EmbeddedPostgres, startPostgres } from '../../infra/postgres/embedded.ts';
 import type { ServiceName } from '../../infra/topology.ts';
 
 export type TestPostgres = EmbeddedPostgres & {
   /** A service's databases, closed with the servers. */
-  open<S extends ServiceName>(service: S): OpenDatabases<S>;
+  open<S extends ServiceName>(service: S, options?: DatabaseOptions): OpenDatabases<S>;
 };
 
 const neededBytes = 2 * 1024 ** 3;
@@ -49,8 +49,8 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   }
   return {
     ...servers,
-    open(service) {
-      const databases = openDatabases(service, servers.locations, servers.secrets);
+    open(service, options) {
+      const databases = openDatabases(service, servers.locations, servers.secrets, options);
       opened.push(databases);
       return databases;
     },
