@@ -1,71 +1,31 @@
-import { commandLine, UsageError, wholeNumber } from '../../infra/commands/arguments.ts';
-import { startTestStack } from '../servers/stack.ts';
-import { chaosOnStack } from './stack-chaos.ts';
+/** Each subcommand is a file of its own that reads its options and runs when it is imported. */
+const experiments = {
+  stack: {
+    load: () => import('./stack.ts'),
+    about: 'kills one server or service of a stack after the other under load',
+  },
+} as const;
 
 const help = `
-npm run chaos -- stack [--seed N] [--minutes M] [--with-primaries] [--json]
+npm run chaos -- NAME [options]
 
-Starts a production shape of its own, keeps ten people busy on it, and kills one thing after the other with SIGKILL: the Redis
-servers, cluster nodes, RabbitMQ, Kafka, replicas, services and the gateway. Everything acknowledged must be there at
-every reading and at the end.
+${Object.entries(experiments)
+  .map(([name, { about }]) => `  ${name.padEnd(15)} ${about}`)
+  .join('\n')}
 
-  --seed N           Order and moments of the faults, and what people do. Default: made up, and printed.
-  --minutes M        How long, 1 to 120. Default 2.
-  --with-primaries   Kills primaries too; they are started again.
-  --json             One JSON object instead of lines.
-  -h, --help         This text.
-
-Exit code: 0 nothing was lost and everything recovered, 1 otherwise, 2 when an option cannot be used.
+npm run chaos -- NAME --help lists the options of one. Exit code: 0 everything holds, 1 otherwise, 2 for a wrong option.
 `;
 
-if (process.argv[2] !== 'stack' && !process.argv.includes('--help') && !process.argv.includes('-h')) {
-  process.stderr.write(help);
-  process.exit(2);
-}
-if (process.argv[2] === 'stack') process.argv.splice(2, 1);
-const values = commandLine(
-  {
-    seed: { type: 'string' },
-    minutes: { type: 'string', default: '2' },
-    'with-primaries': { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-  },
-  help,
-);
-
-async function run(): Promise<number> {
-  const seed = wholeNumber(values.seed ?? `${Math.floor(Math.random() * 1e6)}`, 'seed', 0, 2 ** 31);
-  const minutes = wholeNumber(values.minutes, 'minutes', 1, 120);
-  const note = values.json ? () => {} : (text: string) => void process.stdout.write(`${text}\n`);
-  note(`seed ${seed}; starting the stack`);
-  const stack = await startTestStack(undefined, { songs: 240 });
-  try {
-    const report = await chaosOnStack(stack, {
-      seed,
-      minutes,
-      withPrimaries: values['with-primaries'],
-      note,
-    });
-    const well =
-      report.differences.length === 0 && report.faults.every(({ recoveredMs }) => recoveredMs !== null);
-    if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
-    for (const difference of report.differences) note(difference);
-    const { read, write } = report.requests;
-    note(
-      `reads ${JSON.stringify(read)}  writes ${JSON.stringify(write)}  codes ${JSON.stringify(report.codes)}`,
-    );
-    note(
-      `${report.faults.length} faults in ${report.seconds} s, ${report.differences.length} differences (seed ${seed})`,
-    );
-    return well ? 0 : 1;
-  } finally {
-    await stack.remove();
-  }
-}
-
-try {
-  process.exit(await run());
-} catch (error) {
-  process.stderr.write(`${error instanceof UsageError ? error.message : (error as Error).stack}\n`);
-  process.exit(error instanceof UsageError ? 2 : 1);
+const name = process.argv[2];
+const experiment =
+  name !== undefined && name in experiments ? experiments[name as keyof typeof experiments] : undefined;
+if (experiment) {
+  process.argv.splice(2, 1);
+  await experiment.load();
+} else {
+  const asked = name === undefined || name === '--help' || name === '-h';
+  (asked ? process.stdout : process.stderr).write(
+    asked ? help : `There is no experiment "${name}".\n${help}`,
+  );
+  process.exit(asked ? 0 : 2);
 }
