@@ -42,7 +42,7 @@ export function allChecks(): Check[] {
     node('layout', 'every subgraph has its rooms', 'scripts/layout.ts'),
     node(
       'schema',
-      'the graph composes, is described and breaks no client',
+      'the graph composes, is described and breaks no client; events break no consumer',
       'scripts/schema/check-command.ts',
     ),
     node(

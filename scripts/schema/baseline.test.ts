@@ -26,7 +26,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 test('is absent until the supergraph has been committed', async () => {
   git('init', '-q', '-b', 'main');
   await write('one');
-  expect(await findBaseline(folder)).toEqual({ from: 'schema/supergraph.graphql of HEAD' });
+  expect(await findBaseline(folder)).toEqual({ from: 'schema/supergraph.graphql of HEAD', events: {} });
 });
 
 test('is the committed supergraph, whatever the working file says', async () => {
@@ -49,7 +49,21 @@ test('is, on a branch, what the branch left', async () => {
 
 test('is the file itself outside a work tree', async () => {
   await write('one');
-  expect(await findBaseline(folder)).toEqual({ from: 'schema/supergraph.graphql', sdl: 'one' });
+  expect(await findBaseline(folder)).toEqual({ from: 'schema/supergraph.graphql', sdl: 'one', events: {} });
+});
+
+test("has the events' contracts as they were committed, however often they are generated anew", async () => {
+  git('init', '-q', '-b', 'main');
+  const file = join(folder, 'schema', 'events', 'play.recorded.v1.json');
+  await mkdir(join(folder, 'schema', 'events'));
+  await writeFile(file, '{"title":"one"}');
+  commit();
+  await writeFile(file, '{"title":"two"}');
+  const events = { 'play.recorded.v1.json': { title: 'one' } };
+  expect(await findBaseline(folder)).toMatchObject({ events });
+  git('checkout', '-qb', 'change');
+  commit();
+  expect(await findBaseline(folder)).toMatchObject({ events });
 });
 
 test('can be named, and a wrong name is refused', async () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { eventJsonSchemas } from '../../infra/events/json-schemas.ts';
 import { paint, readArguments } from '../command-line.ts';
 import { findBaseline } from './baseline.ts';
 import { checkSchema } from './check.ts';
@@ -7,6 +8,7 @@ import { checkNames, type Finding } from './finding.ts';
 import { countOperations } from './operations.ts';
 import {
   acceptedChangesPath,
+  eventsPath,
   readOperations,
   readSubgraphs,
   root,
@@ -19,12 +21,16 @@ const { json, base } = readArguments(
     usage: 'npm run schema:check [-- --json] [--base FILE|COMMIT]',
     about: [
       'Checks the subgraphs as they stand: they compose, without serious hints; every part is described; the shared',
-      'definitions are equal; every registered operation is still valid; nothing breaks for clients.',
+      'definitions are equal; every registered operation is still valid; nothing breaks for clients; no change of an event',
+      'breaks its consumers.',
       `A breaking change that must be goes into ${acceptedChangesPath} with its reason.`,
     ].join('\n'),
     options: [
       ['--json', 'print one JSON object: { ok, baseline, findings }'],
-      ['--base FILE|COMMIT', `what to compare with (default: the committed ${supergraphPath})`],
+      [
+        '--base FILE|COMMIT',
+        `what to compare with (default: the committed ${supergraphPath} and ${eventsPath})`,
+      ],
     ],
   },
   { json: { type: 'boolean' }, base: { type: 'string' } },
@@ -51,6 +57,7 @@ const findings = await checkSchema({
   sharedSdl: await readFile(join(root, sharedPath), 'utf8'),
   operations,
   baseline,
+  events: eventJsonSchemas(),
   acceptedChanges: await readFile(join(root, acceptedChangesPath), 'utf8').catch(() => ''),
 });
 const errors = findings.filter(({ level }) => level === 'error').length;

@@ -34,7 +34,8 @@ function world(
       'schema/operations/page.graphql',
     ),
   ];
-  return { subgraphs, sharedSdl, operations, baseline: { from: 'HEAD' }, acceptedChanges: '', ...rest };
+  const baseline = { from: 'HEAD', events: {} };
+  return { subgraphs, sharedSdl, operations, baseline, events: {}, acceptedChanges: '', ...rest };
 }
 
 async function errorsOf(given: SchemaWorld) {
@@ -153,7 +154,7 @@ describe('schema check', () => {
 
 describe('breaking changes', () => {
   const without = world({ content: content.replace('"Its name." title: String!', '') }, { operations: [] });
-  const baseline = { from: 'HEAD', sdl: supergraphOf(world({})) };
+  const baseline = { from: 'HEAD', sdl: supergraphOf(world({})), events: {} };
 
   test('are errors', async () => {
     expect(await errorsOf({ ...without, baseline })).toEqual([
@@ -173,7 +174,7 @@ describe('breaking changes', () => {
 
   test('additions are none', async () => {
     expect(
-      await checkSchema({ ...world({}), baseline: { from: 'HEAD', sdl: supergraphOf(without) } }),
+      await checkSchema({ ...world({}), baseline: { from: 'HEAD', sdl: supergraphOf(without), events: {} } }),
     ).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import type { Baseline } from './baseline.ts';
 import { acceptedPaths, judgeChanges } from './changes.ts';
 import { type Composition, composeSubgraphs } from './compose.ts';
 import { findUndescribed } from './descriptions.ts';
+import { judgeEvents } from './event-contracts.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { judgeHints } from './hints.ts';
 import { validateOperations } from './operations.ts';
@@ -16,6 +17,8 @@ export interface SchemaWorld {
   sharedSdl: string;
   operations: readonly Source[];
   baseline: Baseline;
+  /** The events' contracts by their definitions, whatever the files say: {file name: JSON Schema}. */
+  events: Readonly<Record<string, object>>;
   /** Text of schema/accepted-changes.md. */
   acceptedChanges: string;
 }
@@ -27,6 +30,7 @@ export async function checkSchema(world: SchemaWorld): Promise<Finding[]> {
     ...readable.flatMap((subgraph) => findDriftedCopies(world.sharedSdl, subgraph)),
     ...findUnsharedCopies(world.sharedSdl, readable),
     ...readable.flatMap(findUndescribed),
+    ...judgeEvents(world.baseline.events, world.events, acceptedPaths(world.acceptedChanges)),
   ];
   const composition = composeSubgraphs(world.subgraphs);
   if (composition.errors) return [...compositionErrors(composition), ...own];

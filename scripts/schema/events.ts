@@ -2,9 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventJsonSchemas } from '../../infra/events/json-schemas.ts';
 import { paint, readArguments } from '../command-line.ts';
-import { root } from './sources.ts';
-
-const folder = 'schema/events';
+import { eventsPath as folder, root } from './sources.ts';
 
 const { check } = readArguments(
   {

@@ -8,6 +8,7 @@ export const checkNames = [
   'descriptions',
   'operations',
   'changes',
+  'events',
 ] as const;
 
 /** Something that a check has to say. An error fails the run; a note is printed only. */

@@ -6,6 +6,7 @@ import { serviceNames } from '../../infra/topology.ts';
 /** The project's root folder. */
 export const root = join(import.meta.dirname, '..', '..');
 export const supergraphPath = 'schema/supergraph.graphql';
+export const eventsPath = 'schema/events';
 export const sharedPath = 'schema/shared.graphql';
 export const acceptedChangesPath = 'schema/accepted-changes.md';
 
