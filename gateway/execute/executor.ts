@@ -20,8 +20,11 @@ export type Readiness =
   | { readonly kind: 'refused'; readonly errors: readonly GraphQLError[] };
 
 export interface Executor {
-  /** Coerces variables and plans. Refuses with BAD_USER_INPUT, OPERATION_TOO_COMPLEX or INTERNAL_SERVER_ERROR. */
-  makeReady(prepared: PreparedOperation, inputs: unknown): Readiness;
+  /**
+   * Coerces variables and plans: at once where the plan is known, else by a promise that never rejects. Refuses with
+   * BAD_USER_INPUT, OPERATION_TOO_COMPLEX or INTERNAL_SERVER_ERROR.
+   */
+  makeReady(prepared: PreparedOperation, inputs: unknown): Readiness | Promise<Readiness>;
   /** Answers a query or mutation. What goes wrong is in the result's errors. */
   execute(ready: ReadyOperation, request: RequestContext): Promise<ExecutionResult>;
   /** Makes the client's event of a subscription out of what the subgraph sent. */
@@ -53,15 +56,10 @@ export function createExecutor({ schema, matchesType, send, logger }: ExecutorOp
     makeReady: (prepared, inputs) => {
       const coerced = coerceVariables(prepared, inputs);
       if (!coerced.variables) return { kind: 'refused', errors: coerced.refused.map(badUserInput) };
-      try {
-        return {
-          kind: 'ready',
-          variant: prepared.variantFor(coerced.variables),
-          variables: coerced.variables,
-        };
-      } catch (error) {
-        return { kind: 'refused', errors: [refusedByPlanner(error)] };
-      }
+      const { variables } = coerced;
+      const known = prepared.knownVariant(variables);
+      if (known) return { kind: 'ready', variant: known, variables };
+      return plan(prepared, variables);
     },
     execute: async (ready, request) => {
       const execution = begin(ready, request);
@@ -78,6 +76,14 @@ export function createExecutor({ schema, matchesType, send, logger }: ExecutorOp
       return finish(ready, execution);
     },
   };
+
+  async function plan(prepared: PreparedOperation, variables: Readonly<JsonObject>): Promise<Readiness> {
+    try {
+      return { kind: 'ready', variant: await prepared.variantFor(variables), variables };
+    } catch (error) {
+      return { kind: 'refused', errors: [refusedByPlanner(error)] };
+    }
+  }
 
   function coerceVariables({ definition }: PreparedOperation, inputs: unknown) {
     const given = (inputs ?? {}) as JsonObject;

@@ -27,12 +27,15 @@ export interface OperationVariant {
 }
 
 export interface PreparedOperation extends Operation {
+  /** The variant for these coerced variables when it is planned already. */
+  knownVariant(variables: Readonly<JsonObject>): OperationVariant | undefined;
   /**
+   * Plans once, however many ask at the same time.
    * @param variables coerced
    * @throws GraphQLError OPERATION_TOO_COMPLEX when the planner gives up, BAD_USER_INPUT when the schema has no such
    *   kind of operation; anything else is a fault of ours
    */
-  variantFor(variables: Readonly<JsonObject>): OperationVariant;
+  variantFor(variables: Readonly<JsonObject>): Promise<OperationVariant>;
 }
 
 /** Operations kept prepared; a plan and its shaper take some 50 KB. */
@@ -72,25 +75,42 @@ function prepareOperation(
   const operation = findOperation(document, operationName);
   const names = conditionVariables(document);
   const variants = new LRUCache<string, OperationVariant>({ max: MAX_VARIANTS });
+  const planning = new Map<string, Promise<OperationVariant>>();
+  const keyOf = (variables: Readonly<JsonObject>) =>
+    names.map((name) => (variables[name] ? '1' : '0')).join('');
   return {
     ...operation,
+    knownVariant: (variables) => variants.get(keyOf(variables)),
     variantFor: (variables) => {
-      const key = names.map((name) => (variables[name] ? '1' : '0')).join('');
+      const key = keyOf(variables);
       const known = variants.get(key);
-      if (known) return known;
-      const kind = operation.definition.operation;
-      if (!schema.getRootType(kind)) throw codedError('BAD_USER_INPUT', `The schema has no ${kind} type`);
-      const plan = planOperation(planner, resolveConditions(document, variables), operationName);
-      const variant = { operation, plan, shape: compileShaper(schema, operation, variables) };
-      variants.set(key, variant);
-      return variant;
+      if (known) return Promise.resolve(known);
+      let making = planning.get(key);
+      if (!making) {
+        making = makeVariant(key, variables).finally(() => planning.delete(key));
+        planning.set(key, making);
+      }
+      return making;
     },
   };
+
+  async function makeVariant(key: string, variables: Readonly<JsonObject>): Promise<OperationVariant> {
+    const kind = operation.definition.operation;
+    if (!schema.getRootType(kind)) throw codedError('BAD_USER_INPUT', `The schema has no ${kind} type`);
+    const plan = await planOperation(planner, resolveConditions(document, variables), operationName);
+    const variant = { operation, plan, shape: compileShaper(schema, operation, variables) };
+    variants.set(key, variant);
+    return variant;
+  }
 }
 
-function planOperation(planner: Planner, document: DocumentNode, operationName: string | undefined): Plan {
+async function planOperation(
+  planner: Planner,
+  document: DocumentNode,
+  operationName: string | undefined,
+): Promise<Plan> {
   try {
-    return planner.plan(document, operationName);
+    return await planner.plan(document, operationName);
   } catch (error) {
     // Apollo's planner refuses what would take it too long by errors of several kinds.
     const tooLarge = error instanceof Error && /limit|too many/i.test(error.message);

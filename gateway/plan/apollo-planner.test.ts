@@ -34,9 +34,9 @@ describe('registered operations', () => {
 
   test('there are at least 39', () => expect(operations.length).toBeGreaterThanOrEqual(39));
 
-  test.each(operations)('%s is valid and has a plan', (name, document) => {
+  test.each(operations)('%s is valid and has a plan', async (name, document) => {
     expect(validate(loaded.apiSchema, document)).toEqual([]);
-    const plan = planner.plan(document, name);
+    const plan = await planner.plan(document, name);
     const isSubscription = getOperationAST(document, name)?.operation === 'subscription';
     expect(plan.kind).toBe(isSubscription ? 'subscription' : 'operation');
     const fetches = plan.kind === 'subscription' ? [plan.primary.subgraph] : fetchedSubgraphs(plan.node);
@@ -44,9 +44,9 @@ describe('registered operations', () => {
   });
 });
 
-test('a subscription has its event and the rest', () => {
+test('a subscription has its event and the rest', async () => {
   const document = parse('subscription { playerChanged { version song { id title isFavourite } } }');
-  const plan = planner.plan(document, undefined);
+  const plan = await planner.plan(document, undefined);
   if (plan.kind !== 'subscription') throw new Error('not a subscription plan');
   expect(plan.primary.subgraph).toBe('player');
   expect(fetchedSubgraphs(plan.rest).sort()).toEqual(['activity', 'content']);

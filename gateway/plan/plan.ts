@@ -57,5 +57,5 @@ export type Rewrite =
 
 /** Makes plans for operations that are valid in the API schema and free of `@skip` and `@include`. Throws a GraphQLError when one cannot be planned. */
 export interface Planner {
-  plan(document: DocumentNode, operationName: string | undefined): Plan;
+  plan(document: DocumentNode, operationName: string | undefined): Plan | Promise<Plan>;
 }

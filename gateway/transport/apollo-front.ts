@@ -75,7 +75,7 @@ async function answer(
     };
   }
   const prepared = operations.prepare(incoming.queryHash, incoming.document, operationName);
-  const ready = executor.makeReady(prepared, incoming.request.variables);
+  const ready = await executor.makeReady(prepared, incoming.request.variables);
   if (ready.kind === 'refused') return { errors: ready.errors.map(withStatus) };
   const { request } = incoming.context as FrontContext;
   return executor.execute(ready, request);

@@ -21,13 +21,16 @@ export interface SocketOperation extends ReadyOperation {
 /** Documents whose validation is remembered. */
 const MAX_DOCUMENTS = 1000;
 
-type Begin = (payload: SubscribePayload, request: RequestContext) => ExecutionArgs | readonly GraphQLError[];
+type Begin = (
+  payload: SubscribePayload,
+  request: RequestContext,
+) => Promise<ExecutionArgs | readonly GraphQLError[]>;
 
 /** What Apollo Server does for HTTP: the same checks in the same order, for `subscribe` messages. */
 export function createSocketOperations(options: SocketOptions): Begin {
   const { schema, admission, operations, executor } = options;
   const validated = new LRUCache<string, readonly GraphQLError[]>({ max: MAX_DOCUMENTS });
-  return (payload, request) => {
+  return async (payload, request) => {
     const { query, operationName, variables } = payload;
     const admitted = admission.admit(query);
     if (admitted.kind === 'refused') return [admitted.error];
@@ -38,7 +41,7 @@ export function createSocketOperations(options: SocketOptions): Begin {
     if (invalid.length > 0) return invalid;
     if (!getOperationAST(document, operationName)) return [unresolved(operationName)];
     const prepared = operations.prepare(query, document, operationName ?? undefined);
-    const ready = executor.makeReady(prepared, variables);
+    const ready = await executor.makeReady(prepared, variables);
     if (ready.kind === 'refused') return ready.errors;
     if (prepared.definition.operation === 'subscription' && ready.variant.plan.kind !== 'subscription') {
       return [codedError('BAD_USER_INPUT', 'The subscription selects nothing')];
