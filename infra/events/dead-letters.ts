@@ -17,18 +17,24 @@ export async function park(
     on conflict (consumer, event_id) do nothing`);
 }
 
+const columns = sql`producer, consumer, event_id as "eventId", type, envelope, error, attempts,
+  extract(epoch from failed_at)::float8 * 1000 as "failedAt"`;
+
+function lettersOf(rows: Iterable<Record<string, unknown>>): DeadLetter[] {
+  const letters = rows as Iterable<Omit<DeadLetter, 'failedAt'> & { failedAt: number }>;
+  return Array.from(letters, (row) => ({ ...row, failedAt: new Date(row.failedAt) }));
+}
+
+/** The newest first. */
 export async function listDeadLetters(
   db: Executor,
   producer: Producer,
   limit: number,
 ): Promise<DeadLetter[]> {
   const rows = await db.execute(sql`
-    select producer, consumer, event_id as "eventId", type, envelope, error, attempts,
-      extract(epoch from failed_at)::float8 * 1000 as "failedAt"
-    from dead_letters where producer = ${producer}
+    select ${columns} from dead_letters where producer = ${producer}
     order by failed_at desc, event_id desc limit ${limit}`);
-  const letters = rows as Iterable<Omit<DeadLetter, 'failedAt'> & { failedAt: number }>;
-  return Array.from(letters, (row) => ({ ...row, failedAt: new Date(row.failedAt) }));
+  return lettersOf(rows);
 }
 
 export async function countDeadLetters(db: Executor, producer: Producer) {
@@ -38,15 +44,28 @@ export async function countDeadLetters(db: Executor, producer: Producer) {
   return Array.from(rows as Iterable<{ consumer: Consumer; count: number }>, (row) => ({ producer, ...row }));
 }
 
-/** The envelope of one dead letter; undefined when there is none. */
-export async function readDeadLetter(db: Executor, producer: Producer, consumer: Consumer, eventId: string) {
+/** One dead letter; null when there is none. */
+export async function readDeadLetter(
+  db: Executor,
+  producer: Producer,
+  consumer: Consumer,
+  eventId: string,
+): Promise<DeadLetter | null> {
   const rows = await db.execute(sql`
-    select envelope from dead_letters
-    where producer = ${producer} and consumer = ${consumer} and event_id = ${eventId}`);
-  for (const row of rows as Iterable<{ envelope: unknown }>) return row.envelope;
-  return undefined;
+    select ${columns} from dead_letters
+    where producer = ${producer} and consumer = ${consumer} and event_id::text = ${eventId}`);
+  return lettersOf(rows)[0] ?? null;
 }
 
-export async function dropDeadLetter(db: Executor, consumer: Consumer, eventId: string): Promise<void> {
-  await db.execute(sql`delete from dead_letters where consumer = ${consumer} and event_id = ${eventId}`);
+/** Whether there was one. */
+export async function dropDeadLetter(
+  db: Executor,
+  producer: Producer,
+  consumer: Consumer,
+  eventId: string,
+): Promise<boolean> {
+  const rows = await db.execute(sql`
+    delete from dead_letters
+    where producer = ${producer} and consumer = ${consumer} and event_id::text = ${eventId} returning event_id`);
+  return [...rows].length > 0;
 }

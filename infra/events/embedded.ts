@@ -1,10 +1,12 @@
 import type { Logger } from '../log.ts';
 import { eventRoutes } from '../topology.ts';
 import { type Consumer, consumedBy, type Producer } from './contracts.ts';
-import { countDeadLetters, dropDeadLetter, listDeadLetters, readDeadLetter } from './dead-letters.ts';
+import { dropDeadLetter } from './dead-letters.ts';
+import type { Destination } from './lane.ts';
+import { findDeadLetter, outboxes } from './outboxes.ts';
 import type { EventSource, EventTransport, Replay, Subscriber } from './port.ts';
 import { type Relay, type RelaySettings, startRelay } from './relay.ts';
-import { pruneOutbox, readBacklog, routesOf } from './relay-log.ts';
+import { pruneOutbox, routesOf } from './relay-log.ts';
 import { sleep } from './wake.ts';
 
 export interface EmbeddedSettings extends RelaySettings {
@@ -52,7 +54,7 @@ export function embeddedEvents(options: {
       return subscriber ? [subscriber] : [];
     });
     if (reached.length === 0) return;
-    const own = reached.map((subscriber) => narrowed(subscriber, source.producer));
+    const own = reached.map((subscriber) => destinationOf(subscriber, source.producer));
     const relay = startRelay(source, own, settings, logger.child({ producer: source.producer }));
     relays.set(source.producer, relay);
   }
@@ -84,26 +86,19 @@ export function embeddedEvents(options: {
       await Promise.all([pruning, ...Array.from(relays.values(), (relay) => relay.stop())]);
       relays.clear();
     },
-    async backlog() {
-      const all = Array.from(sources.values(), ({ db, producer }) => readBacklog(db, producer));
-      return (await Promise.all(all)).flat();
-    },
-    async deadLetters(limit = 100) {
-      const all = Array.from(sources.values(), ({ db, producer }) => listDeadLetters(db, producer, limit));
-      const letters = (await Promise.all(all)).flat();
-      return letters.sort((a, b) => b.failedAt.getTime() - a.failedAt.getTime()).slice(0, limit);
-    },
-    async deadLetterCounts() {
-      const all = Array.from(sources.values(), ({ db, producer }) => countDeadLetters(db, producer));
-      return (await Promise.all(all)).flat();
-    },
+    ...outboxes(sources),
     replay: (consumer, eventId) => replay(sources, subscribers.get(consumer), consumer, eventId),
   };
 }
 
-/** The same consumer, for one producer's events only. */
-function narrowed(subscriber: Subscriber, producer: Producer): Subscriber {
-  return { ...subscriber, types: subscriber.types.filter((type) => eventRoutes[type].producer === producer) };
+/** A consumer, for one producer's events only. */
+function destinationOf({ consumer, types, apply }: Subscriber, producer: Producer): Destination {
+  return {
+    name: consumer,
+    types: types.filter((type) => eventRoutes[type].producer === producer),
+    apply,
+    consumersOf: () => [consumer],
+  };
 }
 
 async function replay(
@@ -112,15 +107,12 @@ async function replay(
   consumer: Consumer,
   eventId: string,
 ): Promise<Replay> {
-  for (const { db, producer } of sources.values()) {
-    const envelope = await readDeadLetter(db, producer, consumer, eventId);
-    if (envelope === undefined) continue;
-    if (!subscriber) return 'CONSUMER_NOT_HERE';
-    await subscriber.apply([envelope]);
-    await dropDeadLetter(db, consumer, eventId);
-    return 'APPLIED';
-  }
-  return 'NOT_FOUND';
+  const found = await findDeadLetter(sources, consumer, eventId);
+  if (!found) return 'NOT_FOUND';
+  if (!subscriber) return 'CONSUMER_NOT_HERE';
+  await subscriber.apply([found.letter.envelope]);
+  await dropDeadLetter(found.db, found.letter.producer, consumer, eventId);
+  return 'APPLIED';
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { retryDelay } from './delivery.ts';
 import { describeError, EventError, failureKind } from './errors.ts';
-import { retryDelay } from './lane.ts';
 
 const coded = (code: string) => Object.assign(new Error('x'), { code });
 

@@ -34,9 +34,23 @@ export interface Subscriber {
 export interface Backlog {
   readonly producer: Producer;
   readonly consumer: Consumer;
+  /** Events that it has not acknowledged: in the outbox, and in the broker where there is one. */
   readonly pending: number;
-  /** Age in seconds of the oldest event that it has not acknowledged; 0 when there is none. */
+  /** Age in seconds of the oldest of them; 0 when there is none. */
   readonly oldestSeconds: number;
+}
+
+/** What waits in a producer's outbox to be read by its relay, and what holds it back. */
+export interface OutboxState {
+  readonly producer: Producer;
+  /** Events that the relay has not handed over (to the slowest consumer, or to the broker). */
+  readonly pending: number;
+  /** Age in seconds of the oldest of them; 0 when there is none. */
+  readonly oldestSeconds: number;
+  /** Of these, committed events that wait because an older transaction is still open on the server. */
+  readonly held: number;
+  /** Transactions begun on the server since the oldest one that is still open (xmax - xmin of a snapshot). */
+  readonly transactionsSinceOldest: number;
 }
 
 export interface DeadLetter {
@@ -50,7 +64,11 @@ export interface DeadLetter {
   readonly failedAt: Date;
 }
 
-export type Replay = 'APPLIED' | 'NOT_FOUND' | 'CONSUMER_NOT_HERE';
+/**
+ * What became of a replay. `APPLIED`: by the consumer in this process. `SENT`: given to the consumer by the broker; when it
+ * fails again it comes back to the dead letters.
+ */
+export type Replay = 'APPLIED' | 'SENT' | 'NOT_FOUND' | 'CONSUMER_NOT_HERE';
 
 /**
  * Carries events from outboxes to consumers: at least once, in order per aggregate for each consumer, and never lost:
@@ -65,11 +83,17 @@ export interface EventTransport {
   start(): Promise<void>;
   /** Resolves when the events in hand are finished; nothing is delivered after. */
   stop(): Promise<void>;
-  /** One entry for each route of this process's producers. */
+  /** One entry for each producer of this process and each of its consumers. */
   backlog(): Promise<Backlog[]>;
+  /** One entry for each producer of this process. */
+  outboxes(): Promise<OutboxState[]>;
   /** Dead letters of this process's producers, newest first. */
   deadLetters(limit?: number): Promise<DeadLetter[]>;
   deadLetterCounts(): Promise<{ producer: Producer; consumer: Consumer; count: number }[]>;
-  /** Applies a parked event now and takes it out of the dead letters. @throws the consumer's error */
+  /** One dead letter of this process's producers; null when there is none. */
+  deadLetter(consumer: Consumer, eventId: string): Promise<DeadLetter | null>;
+  /** Has the consumer apply a parked event again, and takes it out of the dead letters. @throws the consumer's error, or the broker's */
   replay(consumer: Consumer, eventId: string): Promise<Replay>;
+  /** Takes a parked event out of the dead letters for good; false when it is not in them. */
+  discard(consumer: Consumer, eventId: string): Promise<boolean>;
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type EventType, eventRoutes } from '../topology.ts';
 import { type Consumer, type Producer, producedBy } from './contracts.ts';
-import type { Backlog, Executor } from './port.ts';
+import type { Backlog, Executor, OutboxState } from './port.ts';
 
 /** A place in a producer's outbox: events are ordered by the writing transaction, then by their order within it. */
 export interface Place {
@@ -13,6 +13,7 @@ export const beginning: Place = { xid: '0', position: '0' };
 
 export interface LoggedEvent extends Place {
   readonly eventId: string;
+  readonly type: EventType;
   readonly envelope: Record<string, unknown>;
 }
 
@@ -31,13 +32,30 @@ export function routesOf(producer: Producer): [EventType, Consumer][] {
   );
 }
 
-/** Where the consumer left off; the beginning of the log for one that was never seen. */
-export async function readCheckpoint(db: Executor, producer: Producer, consumer: Consumer): Promise<Place> {
+/** Which checkpoint tells how far a route has come: its consumer's own, or its broker's. */
+export type CheckpointOf = (type: EventType, consumer: Consumer) => string;
+const ownCheckpoint: CheckpointOf = (_type, consumer) => consumer;
+
+/**
+ * Where a destination left off. One that was never seen begins where the slowest of those was that it has taken the place of
+ * (a change from embedded to brokers), and at the beginning of the log when one of them was never seen either.
+ */
+export async function readCheckpoint(
+  db: Executor,
+  producer: Producer,
+  name: string,
+  formerly: readonly string[] = [],
+): Promise<Place> {
+  const names = [name, ...formerly];
   const rows = await db.execute(sql`
-    select xid::text as xid, position::text as position from relay_checkpoints
-    where producer = ${producer} and consumer = ${consumer}`);
-  for (const row of rows) return row as unknown as Place;
-  return beginning;
+    select consumer as name, xid::text as xid, position::text as position from relay_checkpoints
+    where producer = ${producer} and consumer in ${names}
+    order by relay_checkpoints.xid, relay_checkpoints.position`);
+  const known = Array.from(rows as Iterable<Place & { name: string }>);
+  const own = known.find((place) => place.name === name);
+  const slowest = formerly.length > 0 && known.length === formerly.length ? known[0] : undefined;
+  const { xid, position } = own ?? slowest ?? beginning;
+  return { xid, position };
 }
 
 /**
@@ -53,7 +71,7 @@ export async function readBatch(
   limit: number,
 ): Promise<Batch> {
   const rows = await db.execute(sql`
-    select xid::text as xid, position::text as position, event_id as "eventId", envelope,
+    select xid::text as xid, position::text as position, event_id as "eventId", type, envelope,
       xid < pg_snapshot_xmin(pg_current_snapshot()) as settled,
       pg_current_wal_lsn()::text as lsn, pg_backend_pid() as backend
     from outbox
@@ -66,40 +84,47 @@ export async function readBatch(
   for (const row of rows as Iterable<LoggedEvent & { settled: boolean; lsn: string; backend: number }>) {
     backend = row.backend;
     if (!row.settled) return { events, held: true, backend };
-    const { xid, position, eventId, envelope, lsn } = row;
-    events.push({ xid, position, eventId, envelope: { ...envelope, lsn } });
+    const { xid, position, eventId, type, envelope, lsn } = row;
+    events.push({ xid, position, eventId, type, envelope: { ...envelope, lsn } });
   }
   return { events, held: false, backend };
 }
 
-/** Notes that a consumer has acknowledged everything up to a place. Never goes back. */
+/** Notes that a destination has acknowledged everything up to a place. Never goes back. */
 export async function saveCheckpoint(
   db: Executor,
   producer: Producer,
-  consumer: Consumer,
+  name: string,
   at: Place,
 ): Promise<void> {
   await db.execute(sql`
     insert into relay_checkpoints as known (producer, consumer, xid, position)
-    values (${producer}, ${consumer}, ${at.xid}::xid8, ${at.position}::bigint)
+    values (${producer}, ${name}, ${at.xid}::xid8, ${at.position}::bigint)
     on conflict (producer, consumer) do update
       set xid = excluded.xid, position = excluded.position, updated_at = now()
       where (known.xid, known.position) < (excluded.xid, excluded.position)`);
 }
 
 /** [type, consumer, its checkpoint] of every route of the producer, as a row source. */
-function routesWithCheckpoints(producer: Producer): SQL {
-  const routes = routesOf(producer).map(([type, consumer]) => sql`(${type}::text, ${consumer}::text)`);
-  return sql`(values ${sql.join(routes, sql`, `)}) as route (type, consumer)
-    left join relay_checkpoints as passed on passed.producer = ${producer} and passed.consumer = route.consumer`;
+function routesWithCheckpoints(producer: Producer, checkpointOf: CheckpointOf): SQL {
+  const routes = routesOf(producer).map(
+    ([type, consumer]) => sql`(${type}::text, ${consumer}::text, ${checkpointOf(type, consumer)}::text)`,
+  );
+  return sql`(values ${sql.join(routes, sql`, `)}) as route (type, consumer, checkpoint)
+    left join relay_checkpoints as passed on passed.producer = ${producer} and passed.consumer = route.checkpoint`;
 }
 
 /**
- * Deletes events that every consumer of the topology has acknowledged (a consumer that never ran keeps them all) and
+ * Deletes events that every checkpoint of their routes has passed (a consumer that never ran keeps them all) and
  * that are older than the bound; a thousand a statement, so that no long transaction holds back other relays.
  * @returns how many were deleted
  */
-export async function pruneOutbox(db: Executor, producer: Producer, olderThanMs: number): Promise<number> {
+export async function pruneOutbox(
+  db: Executor,
+  producer: Producer,
+  olderThanMs: number,
+  checkpointOf = ownCheckpoint,
+): Promise<number> {
   for (let pruned = 0; ; ) {
     const rows = await db.execute(sql`
       delete from outbox where position in (
@@ -107,7 +132,7 @@ export async function pruneOutbox(db: Executor, producer: Producer, olderThanMs:
         where event.producer = ${producer}
           and event.created_at < now() - ${olderThanMs} * interval '1 millisecond'
           and not exists (
-            select from ${routesWithCheckpoints(producer)}
+            select from ${routesWithCheckpoints(producer, checkpointOf)}
             where route.type = event.type
               and (passed.xid is null or (passed.xid, passed.position) < (event.xid, event.position)))
         order by event.xid, event.position
@@ -119,16 +144,41 @@ export async function pruneOutbox(db: Executor, producer: Producer, olderThanMs:
   }
 }
 
-/** What each consumer of the producer has yet to acknowledge. */
-export async function readBacklog(db: Executor, producer: Producer): Promise<Backlog[]> {
+/** What each consumer of the producer has yet to be given. */
+export async function readBacklog(
+  db: Executor,
+  producer: Producer,
+  checkpointOf = ownCheckpoint,
+): Promise<Backlog[]> {
   const rows = await db.execute(sql`
     select route.consumer, count(event.position)::int as pending,
       coalesce(extract(epoch from now() - min(event.created_at)), 0)::float8 as "oldestSeconds"
-    from ${routesWithCheckpoints(producer)}
+    from ${routesWithCheckpoints(producer, checkpointOf)}
     left join outbox as event on event.producer = ${producer} and event.type = route.type
       and (passed.xid is null or (event.xid, event.position) > (passed.xid, passed.position))
     group by route.consumer
     order by route.consumer`);
   const backlog = rows as Iterable<Omit<Backlog, 'producer'>>;
   return Array.from(backlog, (row) => ({ producer, ...row }));
+}
+
+/** What the producer's relay has yet to hand over, and how far the oldest open transaction holds it back. */
+export async function readOutboxState(
+  db: Executor,
+  producer: Producer,
+  checkpointOf = ownCheckpoint,
+): Promise<OutboxState> {
+  const rows = await db.execute(sql`
+    select count(event.position)::int as pending,
+      coalesce(extract(epoch from now() - min(event.created_at)), 0)::float8 as "oldestSeconds",
+      count(event.position) filter (where event.xid >= pg_snapshot_xmin(pg_current_snapshot()))::int as held,
+      (pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+        - pg_snapshot_xmin(pg_current_snapshot())::text::bigint)::float8 as "transactionsSinceOldest"
+    from outbox as event
+    where event.producer = ${producer} and exists (
+      select from ${routesWithCheckpoints(producer, checkpointOf)}
+      where route.type = event.type
+        and (passed.xid is null or (event.xid, event.position) > (passed.xid, passed.position)))`);
+  const [state] = Array.from(rows as Iterable<Omit<OutboxState, 'producer'>>);
+  return { producer, ...(state as Omit<OutboxState, 'producer'>) };
 }

@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type { Logger } from '../log.ts';
-import type { Consumer } from './contracts.ts';
-import { type LaneSettings, runLane } from './lane.ts';
+import { type Destination, type LaneSettings, runLane } from './lane.ts';
 import { outboxChannel } from './outbox.ts';
-import type { EventSource, Executor, Subscriber } from './port.ts';
+import type { EventSource, Executor } from './port.ts';
 import { createWake, sleep } from './wake.ts';
 
 export interface RelaySettings extends LaneSettings {
@@ -15,8 +14,8 @@ export interface RelaySettings extends LaneSettings {
 export interface Relay {
   /** Whether this process has the producer's lock now. */
   readonly leading: boolean;
-  /** Consumers whose events have all been delivered at least once since the lock was taken. */
-  readonly drained: ReadonlySet<Consumer>;
+  /** Destinations whose events have all been delivered at least once since the lock was taken. */
+  readonly drained: ReadonlySet<string>;
   /** Resolves when the events in hand are finished and the lock is free. */
   stop(): Promise<void>;
 }
@@ -25,18 +24,18 @@ export interface Relay {
 const lockSpace = 0x504f4c59;
 
 /**
- * Relays one producer's outbox to the consumers of this process, until stopped. At most one process relays a producer:
+ * Relays one producer's outbox to consumers of this process or to brokers, until stopped. At most one process relays a producer:
  * the lock and all reading and checkpoints are on one session, so losing the session ends the relaying too. Others
  * stand by, and take over within `standbyMs`.
  */
 export function startRelay(
   source: EventSource,
-  subscribers: readonly Subscriber[],
+  destinations: readonly Destination[],
   settings: RelaySettings,
   logger: Logger,
 ): Relay {
   const stopping = new AbortController();
-  const drained = new Set<Consumer>();
+  const drained = new Set<string>();
   let leading = false;
 
   async function lead(client: ReturnType<EventSource['connect']>): Promise<void> {
@@ -46,12 +45,12 @@ export function startRelay(
     leading = true;
     const ending = new AbortController();
     const signal = AbortSignal.any([stopping.signal, ending.signal]);
-    const lanes = subscribers.map((subscriber) => {
-      const onDrained = () => drained.add(subscriber.consumer);
+    const lanes = destinations.map((destination) => {
+      const onDrained = () => drained.add(destination.name);
       const wake = createWake();
       return {
         producer: source.producer,
-        subscriber,
+        destination,
         db,
         backend,
         settings,

@@ -103,3 +103,18 @@ it('replays a parked event once the consumer can take it', async () => {
   expect(await lab.effects('analytical')).toEqual([1]);
   expect(await transport.deadLetters()).toEqual([]);
 });
+
+it('shows a parked event, and discards it for good', async () => {
+  const eventId = await lab.playNow(uuidv7(), 1);
+  const broken = lab.consumer('analytical', () => Promise.reject(new Error('never')));
+  const transport = lab.transport([broken]);
+  await transport.start();
+  await vi.waitFor(async () => expect(await transport.deadLetters()).toHaveLength(1));
+  expect(await transport.deadLetter('analytical', eventId)).toMatchObject({ eventId, error: 'never' });
+  expect(await transport.deadLetter('analytical', 'no id')).toBeNull();
+  expect(await transport.discard('activity', eventId)).toBe(false);
+  expect(await transport.discard('analytical', eventId)).toBe(true);
+  expect(await transport.discard('analytical', eventId)).toBe(false);
+  expect(await transport.deadLetters()).toEqual([]);
+  expect(await lab.effects('analytical')).toEqual([]);
+});

@@ -12,12 +12,16 @@ afterAll(() => lab.close());
 
 it('gives a slow transaction that began earlier its place before a later one that committed first', async () => {
   const seen = lab.consumer('analytical');
-  await lab.transport([seen]).start();
+  const transport = lab.transport([seen]);
+  await transport.start();
   const slow = await lab.begin();
   const fast = await lab.begin();
   await lab.play(fast.tx, uuidv7(), 2);
   await fast.commit();
   await vi.waitFor(async () => expect((await firstBatch(lab)).held).toBe(true));
+  const [behind] = await transport.outboxes();
+  expect(behind).toMatchObject({ producer: 'player', pending: 1, held: 1 });
+  expect(behind?.transactionsSinceOldest).toBeGreaterThan(0);
   await lab.play(slow.tx, uuidv7(), 1);
   await slow.commit();
   await lab.effectsBecome('analytical', [1, 2]);
