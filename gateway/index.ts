@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
+import { createCurrentEngine } from './engine.ts';
 import { createExecutor } from './execute/executor.ts';
 import { createPreparedOperations } from './execute/operation.ts';
 import type { Logger } from './logger.ts';
@@ -9,7 +10,7 @@ import { loadSupergraph } from './plan/supergraph.ts';
 import { createAdmissionPolicy } from './policies/admission.ts';
 import { createIdentityPolicy, type IdentityOptions } from './policies/identity.ts';
 import { type Limits, withDefaults } from './policies/limits.ts';
-import { startApolloFront } from './transport/apollo-front.ts';
+import { createDocuments } from './transport/documents.ts';
 import { createHttpHandler } from './transport/http.ts';
 import { createInFlight } from './transport/in-flight.ts';
 import { createSubgraphClient } from './transport/subgraph-client.ts';
@@ -34,6 +35,10 @@ export interface GatewayOptions {
   readonly exposeTrace?: boolean;
   /** Request headers passed on to subgraphs beside authorization and x-request-id. */
   readonly forwardHeaders?: readonly string[];
+  /** Refuses requests that any page could have a browser send (CSRF). Default true. */
+  readonly csrfGuard?: boolean;
+  /** Operations that one HTTP request may hold as a JSON list. Default 0: lists are refused. */
+  readonly maxBatch?: number;
 }
 
 export interface Gateway {
@@ -63,15 +68,26 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const upstreams = createSubgraphSockets(loaded.subgraphUrls);
   const executor = createExecutor({ schema, matchesType: loaded.matchesType, send: client.send, logger });
   const operations = createPreparedOperations(schema, createApolloPlanner(loaded));
-  const front = await startApolloFront({ schema, sdl: loaded.sdl, operations, executor, logger });
+  const admission = createAdmissionPolicy(limits);
+  const documents = createDocuments({ schema, admission, operations });
+  const engine = createCurrentEngine(
+    { schema, documents, operations, executor, subgraphUrls: loaded.subgraphUrls },
+    () => {},
+  );
   const shared = {
-    admission: createAdmissionPolicy(limits),
+    engine,
+    admission,
     verifyIdentity: options.identity && createIdentityPolicy(options.identity),
     limits,
     logger,
     forwardHeaders: forwardHeaders.map((name) => name.toLowerCase()),
   };
-  const handleHttp = createHttpHandler({ ...shared, front, exposeTrace });
+  const handleHttp = createHttpHandler({
+    ...shared,
+    exposeTrace,
+    csrfGuard: options.csrfGuard ?? true,
+    maxBatch: options.maxBatch ?? 0,
+  });
   const sockets = createSocketServer({
     ...shared,
     schema,
@@ -96,6 +112,5 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     await inFlight.idle(STOP_MS);
     upstreams.stop();
     await client.stop();
-    await front.stop();
   }
 }

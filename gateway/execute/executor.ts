@@ -21,10 +21,15 @@ export type Readiness =
 
 export interface Executor {
   /**
-   * Coerces variables and plans: at once where the plan is known, else by a promise that never rejects. Refuses with
-   * BAD_USER_INPUT, OPERATION_TOO_COMPLEX or INTERNAL_SERVER_ERROR.
+   * Coerces variables and plans, within what the policies allow this request: at once where the plan is known, else by a
+   * promise that never rejects. Refuses with BAD_USER_INPUT, OPERATION_TOO_COMPLEX or INTERNAL_SERVER_ERROR, and with
+   * the codes of the policies.
    */
-  makeReady(prepared: PreparedOperation, inputs: unknown): Readiness | Promise<Readiness>;
+  makeReady(
+    prepared: PreparedOperation,
+    inputs: unknown,
+    request: RequestContext,
+  ): Readiness | Promise<Readiness>;
   /** Answers a query or mutation. What goes wrong is in the result's errors. */
   execute(ready: ReadyOperation, request: RequestContext): Promise<ExecutionResult>;
   /** Makes the client's event of a subscription out of what the subgraph sent. */

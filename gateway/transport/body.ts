@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Deadline } from './deadline.ts';
 
 export type Body =
   | { readonly kind: 'read'; readonly text: string }
@@ -10,16 +11,15 @@ export type Body =
 const DRAIN_BYTES = 67_108_864;
 
 /** Reads a request's body of at most `limit` bytes. What is beyond is drained behind the answer. */
-export function readBody(req: IncomingMessage, limit: number, signal: AbortSignal): Promise<Body> {
+export function readBody(req: IncomingMessage, limit: number, deadline: Deadline): Promise<Body> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
     const settle = (body: Body) => {
-      signal.removeEventListener('abort', tooSlow);
+      deadline.whenAborted = undefined;
       resolve(body);
     };
-    const tooSlow = () => settle({ kind: 'too slow' });
-    signal.addEventListener('abort', tooSlow);
+    deadline.whenAborted = () => settle({ kind: 'too slow' });
     req.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= limit) chunks.push(chunk);
@@ -29,8 +29,14 @@ export function readBody(req: IncomingMessage, limit: number, signal: AbortSigna
         settle({ kind: 'too large' });
       }
     });
-    req.on('end', () => settle({ kind: 'read', text: Buffer.concat(chunks).toString('utf8') }));
+    req.on('end', () => settle({ kind: 'read', text: textOf(chunks) }));
     req.on('error', () => settle({ kind: 'gone' }));
     req.on('close', () => settle({ kind: 'gone' }));
   });
+}
+
+/** Most bodies come in one piece. */
+function textOf(chunks: readonly Buffer[]): string {
+  const [first] = chunks;
+  return first && chunks.length === 1 ? first.toString('utf8') : Buffer.concat(chunks).toString('utf8');
 }

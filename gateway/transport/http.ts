@@ -1,23 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ApolloServer, HeaderMap } from '@apollo/server';
-import type { GraphQLError } from 'graphql';
-import { codedError } from '../errors.ts';
-import type { RequestContext } from '../execute/context.ts';
-import { createTrace } from '../execute/trace.ts';
+import type { CurrentEngine } from '../engine.ts';
+import { codedError, internalError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { AdmissionPolicy } from '../policies/admission.ts';
 import { tooComplex } from '../policies/complexity.ts';
 import type { VerifyIdentity } from '../policies/identity.ts';
 import type { Limits } from '../policies/limits.ts';
-import type { FrontContext } from './apollo-front.ts';
-import { readBody } from './body.ts';
+import { type Refusal, resultText, sendAnswer, sendRefusal, statusOf } from './answer.ts';
+import { answerBatch } from './batch.ts';
+import { readContent } from './content.ts';
+import { checkPreflight } from './csrf.ts';
 import { createDeadline, type Deadline } from './deadline.ts';
 import { sendGraphiQL, wantsGraphiQL } from './graphiql.ts';
-import { publicError } from './public-error.ts';
-import { forwardedHeaders, requestIdOf } from './request-context.ts';
+import { type Accepted, acceptedTypes } from './media-types.ts';
+import { type ReadParameters, readParameters, readSearch } from './parameters.ts';
+import { identify, requestIdOf } from './request-context.ts';
+import { runOperation } from './run-operation.ts';
 
 export interface HttpOptions {
-  readonly front: ApolloServer<FrontContext>;
+  readonly engine: CurrentEngine;
   readonly admission: AdmissionPolicy;
   readonly verifyIdentity: VerifyIdentity | undefined;
   readonly limits: Limits;
@@ -25,178 +26,131 @@ export interface HttpOptions {
   readonly exposeTrace: boolean;
   /** Names of further request headers that go to subgraphs, in lower case. */
   readonly forwardHeaders: readonly string[];
+  /** Whether requests that any page could send are refused. */
+  readonly csrfGuard: boolean;
+  /** Operations that one request may hold; 0: batches are refused. */
+  readonly maxBatch: number;
 }
 
-/** An answer made before Apollo Server saw the request. */
-interface Refusal {
-  readonly status: number;
-  readonly error: GraphQLError;
+/** One request and what is known of it before it is looked into. */
+export interface Exchange {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly requestId: string;
+  readonly deadline: Deadline;
+  readonly accepted: Accepted;
 }
 
-type Content =
-  | { readonly kind: 'content'; readonly body: unknown; readonly query: unknown; readonly variables: unknown }
-  | ({ readonly kind: 'refused' } & Refusal);
+const METHODS = 'GET, HEAD, POST, OPTIONS';
 
-/** GraphQL over HTTP, POST and GET, and GraphiQL for browsers. Every request is answered, also a hostile one. */
+/** GraphQL over HTTP, and GraphiQL for browsers. Every request is answered, also a hostile one. */
 export function createHttpHandler(
   options: HttpOptions,
 ): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   return async (req, res) => {
     if (wantsGraphiQL(req)) return sendGraphiQL(res);
     const deadline = createDeadline(options.limits.requestMs);
-    res.on('close', deadline.abort);
     const requestId = requestIdOf(req.headers);
-    res.setHeader('x-request-id', requestId);
+    const exchange = { req, res, requestId, deadline, accepted: acceptedTypes(req.headers.accept) };
+    // A response that was sent closes too: aborting then would cost an exception for nothing.
+    res.on('close', () => {
+      if (!res.writableFinished) deadline.abort();
+    });
     try {
-      const refusal = await serve(req, res, requestId, deadline, options);
-      if (refusal) sendRefusal(req, res, refusal);
+      const refusal = await serve(exchange, options);
+      if (refusal) sendRefusal(req, res, refusal, requestId);
     } catch (error) {
       options.logger.error({ err: error, requestId }, 'a request failed unexpectedly');
-      sendRefusal(req, res, {
-        status: 500,
-        error: codedError('INTERNAL_SERVER_ERROR', 'Internal server error'),
-      });
+      sendRefusal(req, res, { status: 500, error: internalError() }, requestId);
     } finally {
       deadline.clear();
     }
   };
 }
 
-async function serve(
-  req: IncomingMessage,
-  res: ServerResponse,
-  requestId: string,
-  deadline: Deadline,
+async function serve(exchange: Exchange, options: HttpOptions): Promise<Refusal | undefined> {
+  const { req, res, requestId, deadline } = exchange;
+  const { method } = req;
+  if (method === 'OPTIONS') return sendOptions(res, requestId);
+  if (method !== 'GET' && method !== 'POST' && method !== 'HEAD') {
+    return refusal(405, 'GraphQL is asked by GET or POST', ['allow', METHODS]);
+  }
+  const foreign = options.csrfGuard ? checkPreflight(req.headers) : undefined;
+  if (foreign) return { status: 400, error: foreign };
+  if (method !== 'POST') return serveOne(readSearch(req.url ?? ''), exchange, options);
+  const content = await readContent(req, options.limits.bodyBytes, deadline);
+  if (content.kind === 'refused') return content;
+  const body = parseJson(content.text);
+  if (body === undefined) return refusal(400, 'The body is no JSON');
+  if (Array.isArray(body)) return serveBatch(body, exchange, options);
+  return serveOne(readParameters(body), exchange, options);
+}
+
+async function serveOne(
+  parameters: ReadParameters,
+  exchange: Exchange,
   options: HttpOptions,
 ): Promise<Refusal | undefined> {
-  const { admission, limits, front } = options;
-  if (req.method !== 'GET' && req.method !== 'POST') {
-    res.setHeader('allow', 'GET, POST');
-    return { status: 405, error: codedError('BAD_REQUEST', 'GraphQL is asked by GET or POST') };
-  }
-  const content =
-    req.method === 'POST' ? await readContent(req, limits, deadline.signal) : searchContent(req);
-  if (content.kind === 'refused') return content;
-  const { authorization } = req.headers;
-  const unwelcome = await checkIdentity(authorization, options.verifyIdentity);
-  if (unwelcome) return unwelcome;
-  const { query, variables, body } = content;
-  if (typeof query === 'string') {
-    const admitted = admission.admit(query);
-    if (admitted.kind === 'refused') return { status: 400, error: admitted.error };
-  }
-  const excess = admission.admitVariables(variables);
-  if (excess) return { status: 400, error: excess };
-
-  const traced = options.exposeTrace && req.headers['polyphony-trace'] === '1';
-  const request: RequestContext = {
-    requestId,
-    forwarded: forwardedHeaders(req.headers, options.forwardHeaders, authorization, requestId),
-    signal: deadline.signal,
-    trace: traced ? createTrace() : undefined,
-  };
-  const answer = await front.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: req.method ?? 'GET', headers: headerMap(req), search: searchOf(req), body },
-    context: async () => ({ request }),
+  const identified = await identify(exchange, options);
+  if (identified.kind === 'refused') return identified;
+  if (parameters.kind === 'malformed') return { status: 400, error: parameters.error };
+  const { req, res, requestId, accepted } = exchange;
+  const type = accepted.json;
+  if (type === undefined) return notAcceptable();
+  const outcome = await runOperation(parameters, identified.request, options, (kind) => {
+    if (kind === 'mutation' && req.method !== 'POST') {
+      return refusal(405, 'Mutations are asked by POST', ['allow', 'POST']);
+    }
+    return kind === 'subscription' ? needsStream() : undefined;
   });
-  res.statusCode = answer.status ?? 200;
-  for (const [name, value] of answer.headers) res.setHeader(name, value);
-  if (answer.body.kind === 'complete') send(res, answer.body.string);
+  if (outcome.kind === 'refused') return outcome;
+  if (outcome.kind === 'subscription') return needsStream();
+  const body = Buffer.from(resultText(outcome.result));
+  sendAnswer(res, { status: statusOf(outcome.result, accepted), body }, type, requestId);
   return undefined;
 }
 
-async function readContent(req: IncomingMessage, limits: Limits, signal: AbortSignal): Promise<Content> {
-  const encoding = req.headers['content-encoding'];
-  if (encoding !== undefined && encoding !== 'identity') {
-    req.resume();
-    return refused(
-      415,
-      codedError('BAD_REQUEST', `Bodies with content-encoding ${encoding} are not accepted`),
-    );
-  }
-  const body = await readBody(req, limits.bodyBytes, signal);
-  switch (body.kind) {
-    case 'too large':
-      return refused(413, tooComplex('The body has too many bytes', limits.bodyBytes));
-    case 'too slow':
-    case 'gone':
-      return refused(408, codedError('BAD_REQUEST', 'The body did not arrive in time'));
-    case 'read':
-      return parseContent(req, body.text);
-  }
-}
-
-function parseContent(req: IncomingMessage, text: string): Content {
-  // Apollo Server refuses what is no JSON, for CSRF too.
-  if (!/^application\/json\s*(;|$)/i.test(req.headers['content-type'] ?? '')) {
-    return { kind: 'content', body: undefined, query: undefined, variables: undefined };
-  }
-  try {
-    const body: unknown = JSON.parse(text);
-    const { query, variables } = (body ?? {}) as { query?: unknown; variables?: unknown };
-    return { kind: 'content', body, query, variables };
-  } catch {
-    return refused(400, codedError('BAD_REQUEST', 'The body is no JSON'));
-  }
-}
-
-function refused(status: number, error: GraphQLError): Content {
-  return { kind: 'refused', status, error };
-}
-
-function searchContent(req: IncomingMessage): Content {
-  const query = new URLSearchParams(searchOf(req)).get('query');
-  return { kind: 'content', body: undefined, query, variables: undefined };
-}
-
-async function checkIdentity(
-  authorization: string | undefined,
-  verify: VerifyIdentity | undefined,
+async function serveBatch(
+  operations: readonly unknown[],
+  exchange: Exchange,
+  options: HttpOptions,
 ): Promise<Refusal | undefined> {
-  const verdict = await verify?.(authorization);
-  if (verdict?.kind === 'rejected')
-    return { status: 401, error: codedError('UNAUTHENTICATED', verdict.reason) };
-  if (verdict?.kind === 'unknown') {
-    return {
-      status: 503,
-      error: codedError('SUBGRAPH_UNAVAILABLE', 'Tokens cannot be verified at the moment'),
-    };
+  const { maxBatch } = options;
+  if (maxBatch === 0) return refusal(400, 'Batches are not accepted: send one operation at a time');
+  if (operations.length === 0) return refusal(400, 'The batch is empty');
+  if (operations.length > maxBatch) {
+    return { status: 400, error: tooComplex('Too many operations in one batch', maxBatch) };
   }
+  const identified = await identify(exchange, options);
+  if (identified.kind === 'refused') return identified;
+  const type = exchange.accepted.json;
+  if (type === undefined) return notAcceptable();
+  const body = Buffer.from(await answerBatch(operations, identified.request, options));
+  sendAnswer(exchange.res, { status: 200, body }, type, exchange.requestId);
   return undefined;
 }
 
-function sendRefusal(req: IncomingMessage, res: ServerResponse, { status, error }: Refusal): void {
-  if (res.headersSent || res.destroyed) return;
-  const accept = req.headers.accept ?? '';
-  const graphqlOnly =
-    accept.includes('application/graphql-response+json') && !accept.includes('application/json');
-  res.statusCode = status;
-  if (status === 401) res.setHeader('www-authenticate', 'Bearer error="invalid_token"');
-  res.setHeader(
-    'content-type',
-    `${graphqlOnly ? 'application/graphql-response+json' : 'application/json'}; charset=utf-8`,
-  );
-  send(res, `${JSON.stringify({ errors: [publicError(error.toJSON())] })}\n`);
+function sendOptions(res: ServerResponse, requestId: string): undefined {
+  res.writeHead(204, { allow: METHODS, 'accept-post': 'application/json', 'x-request-id': requestId });
+  res.end();
 }
 
-function send(res: ServerResponse, text: string): void {
-  const bytes = Buffer.from(text);
-  res.setHeader('content-length', bytes.length);
-  res.setHeader('cache-control', 'no-store');
-  res.setHeader('x-content-type-options', 'nosniff');
-  res.end(bytes);
-}
-
-function searchOf(req: IncomingMessage): string {
-  const url = req.url ?? '';
-  const start = url.indexOf('?');
-  return start < 0 ? '' : url.slice(start);
-}
-
-function headerMap(req: IncomingMessage): HeaderMap {
-  const map = new HeaderMap();
-  for (const [name, value] of Object.entries(req.headers)) {
-    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
-  return map;
+}
+
+function refusal(status: number, message: string, headers: readonly string[] = []): Refusal {
+  return { status, error: codedError('BAD_REQUEST', message), headers };
+}
+
+function notAcceptable(): Refusal {
+  return refusal(406, 'Answers are application/graphql-response+json or application/json');
+}
+
+function needsStream(): Refusal {
+  return refusal(400, 'Subscriptions are served over WebSocket (graphql-transport-ws)');
 }

@@ -41,7 +41,7 @@ export function createSocketOperations(options: SocketOptions): Begin {
     if (invalid.length > 0) return invalid;
     if (!getOperationAST(document, operationName)) return [unresolved(operationName)];
     const prepared = operations.prepare(query, document, operationName ?? undefined);
-    const ready = await executor.makeReady(prepared, variables);
+    const ready = await executor.makeReady(prepared, variables, request);
     if (ready.kind === 'refused') return ready.errors;
     if (prepared.definition.operation === 'subscription' && ready.variant.plan.kind !== 'subscription') {
       return [codedError('BAD_USER_INPUT', 'The subscription selects nothing')];

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Federation, startFederation } from './federation.ts';
@@ -24,6 +25,17 @@ const post = (body: BodyInit, headers: Record<string, string> = {}) =>
     body,
     headers: { 'content-type': 'application/json', ...headers },
   });
+
+/** The status of a GET with headers that fetch() sets by itself. */
+function rawStatus(headers: Record<string, string>): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sent = get(`${federation.url}?query=%7Bdepots%7D`, { headers, agent: false }, (res) => {
+      res.resume();
+      res.on('end', () => resolve(res.statusCode));
+    });
+    sent.on('error', reject);
+  });
+}
 
 async function codeOf(response: Response): Promise<[number, unknown]> {
   const { errors } = (await response.json()) as { errors: { extensions: { code: unknown } }[] };
@@ -63,17 +75,103 @@ describe('requests', () => {
     expect(await codeOf(await post(body))).toEqual([status, code]);
   });
 
-  test('a form of a foreign page is refused (CSRF)', async () => {
-    const response = await post('{"query":"mutation { log }"}', { 'content-type': 'text/plain' });
+  test.each([
+    ['application/graphql-response+json', 400],
+    ['application/graphql-response+json, application/json;q=0.9', 400],
+    ['*/*', 400],
+    ['application/json', 200],
+    ['application/json; charset=utf-8', 200],
+    ['application/json, application/graphql-response+json;q=0.5', 200],
+  ])('for a client that accepts %s, an invalid document has the status %d', async (accept, status) => {
+    expect(await codeOf(await post('{"query":"{ nothing }"}', { accept }))).toEqual([
+      status,
+      'GRAPHQL_VALIDATION_FAILED',
+    ]);
+  });
+
+  test('a client that takes no JSON is told so', async () => {
+    expect(await codeOf(await post('{"query":"{ depots }"}', { accept: 'text/csv' }))).toEqual([
+      406,
+      'BAD_REQUEST',
+    ]);
+  });
+
+  test('mutations by GET are refused, and not run', async () => {
+    const response = await fetch(`${federation.url}?query=mutation{add(text:"x")}`, {
+      headers: { 'apollo-require-preflight': '1' },
+    });
+    expect(await codeOf(response)).toEqual([405, 'BAD_REQUEST']);
+    expect(response.headers.get('allow')).toBe('POST');
+    expect(federation.subgraph('products').received).toEqual([]);
+  });
+
+  test('HEAD answers as GET without a body, OPTIONS tells the methods', async () => {
+    const headers = { 'apollo-require-preflight': '1' };
+    const head = await fetch(`${federation.url}?query={depots}`, { method: 'HEAD', headers });
+    expect([head.status, Number(head.headers.get('content-length'))]).toEqual([
+      200,
+      '{"data":{"depots":["north","south"]}}'.length,
+    ]);
+    const options = await fetch(federation.url, { method: 'OPTIONS' });
+    expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, POST, OPTIONS']);
+  });
+
+  test.each([
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['a text', { 'content-type': 'text/plain' }],
+    ['a form with files', { 'content-type': 'multipart/form-data; boundary=x' }],
+  ])('%s of a foreign page is refused (CSRF)', async (_, headers) => {
+    const response = await post('{"query":"mutation { log }"}', headers);
     expect(await codeOf(response)).toEqual([400, 'BAD_REQUEST']);
   });
 
-  test('a compressed body is refused', async () => {
-    expect(await codeOf(await post('x', { 'content-encoding': 'gzip' }))).toEqual([415, 'BAD_REQUEST']);
+  test('a GET of a foreign page is refused, one of our own pages is not (CSRF)', async () => {
+    const url = `${federation.url}?query={depots}`;
+    const status = async (headers: Record<string, string>) => (await fetch(url, { headers })).status;
+    expect(await status({})).toBe(400);
+    expect(await status({ 'content-type': 'text/plain' })).toBe(400);
+    // What fetch() itself may not set is sent by hand.
+    expect(await rawStatus({ 'sec-fetch-site': 'cross-site' })).toBe(400);
+    expect(await rawStatus({ 'sec-fetch-site': 'same-origin' })).toBe(200);
+    expect(await status({ 'x-apollo-operation-name': 'A' })).toBe(200);
+  });
+
+  test.each([
+    ['a compressed body', { 'content-encoding': 'gzip' }],
+    ['another type', { 'content-type': 'application/xml' }],
+    ['another character set', { 'content-type': 'application/json; charset=utf-16' }],
+  ])('%s is refused', async (_, headers) => {
+    expect(await codeOf(await post('{"query":"{ depots }"}', headers))).toEqual([415, 'BAD_REQUEST']);
   });
 
   test('another method is refused', async () => {
     expect((await fetch(federation.url, { method: 'PUT' })).status).toBe(405);
+  });
+});
+
+describe('batches', () => {
+  test('of as many operations as are allowed are answered in their order, each by itself', async () => {
+    const own = await startFederation(shop(), { maxBatch: 3 });
+    const ask = async (batch: object[]) => {
+      const response = await fetch(own.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(batch),
+      });
+      return [response.status, await response.json()];
+    };
+    const depots = { query: '{ depots }' };
+    expect(await ask([depots, { query: '{ nothing }' }, { query: 'mutation { add(text: "x") }' }])).toEqual([
+      200,
+      [
+        { data: { depots: ['north', 'south'] } },
+        { errors: [expect.objectContaining({ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } })] },
+        { data: { add: 2 } },
+      ],
+    ]);
+    expect((await ask([depots, depots, depots, depots]))[0]).toBe(400);
+    expect((await ask([]))[0]).toBe(400);
+    await own.stop();
   });
 });
 

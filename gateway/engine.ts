@@ -1,0 +1,34 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Executor } from './execute/executor.ts';
+import type { PreparedOperations } from './execute/operation.ts';
+import type { Documents } from './transport/documents.ts';
+
+/** Everything that answers operations on one supergraph. A reload makes another one and switches to it. */
+export interface Engine {
+  /** What clients see. */
+  readonly schema: GraphQLSchema;
+  readonly documents: Documents;
+  readonly operations: PreparedOperations;
+  readonly executor: Executor;
+  /** Routing URL of each subgraph by its name. */
+  readonly subgraphUrls: ReadonlyMap<string, string>;
+}
+
+/** The engine in use. Transports ask for it once per operation, so that each runs on one engine from end to end. */
+export interface CurrentEngine {
+  get(): Engine;
+  /** Operations begin on `next` from now on; those that run keep the engine that they began on. */
+  switchTo(next: Engine): void;
+}
+
+/** @param switched told after each switch: live streams are prepared again there */
+export function createCurrentEngine(first: Engine, switched: (next: Engine) => void): CurrentEngine {
+  let engine = first;
+  return {
+    get: () => engine,
+    switchTo: (next) => {
+      engine = next;
+      switched(next);
+    },
+  };
+}
