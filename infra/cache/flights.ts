@@ -1,8 +1,5 @@
 /** What is known at once, and what is still being loaded. */
-export interface FirstAnswers<Value> {
-  known: ReadonlyMap<string, Value | null>;
-  rest: Promise<ReadonlyMap<string, Value | null>>;
-}
+export type Answers<Value> = ReadonlyMap<string, Value | null | Promise<Value | null>>;
 
 export interface Flights<Value> {
   /** Values of the keys, in order. Keys that are being fetched are waited for, the others fetched together. */
@@ -12,16 +9,14 @@ export interface Flights<Value> {
   leaveAll(): void;
 }
 
-/** One flight per key at a time ("single flight"): a thousand parallel misses are one load. */
+/** One flight per key at a time in this process ("single flight"): a thousand parallel misses are one load. */
 export function createFlights<Value>(
-  fetch: (keys: readonly string[]) => Promise<FirstAnswers<Value>>,
+  fetch: (keys: readonly string[]) => Promise<Answers<Value>>,
 ): Flights<Value> {
   const flights = new Map<string, Promise<Value | null>>();
 
-  async function fly(key: string, answers: Promise<FirstAnswers<Value>>): Promise<Value | null> {
-    const { known, rest } = await answers;
-    const values = known.has(key) ? known : await rest;
-    return values.get(key) ?? null;
+  async function fly(key: string, answers: Promise<Answers<Value>>): Promise<Value | null> {
+    return (await (await answers).get(key)) ?? null;
   }
 
   function takeOff(keys: readonly string[]): void {

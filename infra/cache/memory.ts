@@ -64,6 +64,7 @@ export function createMemoryCache(options: MemoryCacheOptions = {}): CacheStore 
     errors: 0,
     read: async (keys) => keys.map(readOne),
     fill: async (fills) => fills.map(fillOne),
+    claim: async (leases) => ({ leases: [...leases], release() {} }),
     set: async (entries) => {
       for (const entry of entries) put(entry, tags.tick());
     },

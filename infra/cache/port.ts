@@ -34,15 +34,32 @@ export interface CacheFill extends CacheEntry {
   lease: CacheLease;
 }
 
+/** Whoever has missed is to load, or to wait for the one who does. */
+export interface CacheClaim {
+  /**
+   * One for each lease that was given, in order: what to fill with, for those who are to load. Undefined where another process
+   * is loading this key, or has just filled it: to be read again in a moment.
+   */
+  leases: (CacheLease | undefined)[];
+  /** The load is over. Of what was not filled others may claim the slots at once. */
+  release(wasFilled: boolean): void;
+}
+
 /** No method rejects because the cache server is away: reads miss, writes do nothing, `errors` counts. */
 export interface CacheStore {
-  readonly kind: 'memory' | 'redis';
+  readonly kind: 'memory' | 'redis' | 'none';
   /** Commands that failed or timed out since the start. */
   readonly errors: number;
   /** One answer per key, in order. An entry with an invalidated tag is a miss. */
   read(keys: readonly string[]): Promise<CacheRead[]>;
   /** Stores a value where the slot is as the lease saw it; says which were stored. */
   fill(fills: readonly CacheFill[]): Promise<boolean[]>;
+  /**
+   * Claims the slots of leases, so that of all processes that miss one loads. A claim ends with the fill, with any change of its
+   * slot, by its release, `claimMs` after its process died, or `flightMs` after it was made. Where the server is away everybody
+   * loads. Within a process it holds nobody up: there flights are shared already.
+   */
+  claim(leases: readonly CacheLease[]): Promise<CacheClaim>;
   /** Stores without a condition: for values whose only source is the caller. */
   set(entries: readonly CacheEntry[]): Promise<void>;
   /** Prolongs a life; nothing happens where the key is absent. */
@@ -60,6 +77,11 @@ export interface CacheStore {
 
 /** How long a deletion marker guards its slot. A load that takes longer than half of it is not cached. */
 export const slotGuardMs = 60_000;
+
+/** Milliseconds for which a claim holds unless its process prolongs it: what its death costs those who wait. */
+export const claimMs = 1000;
+/** Milliseconds that a claim lasts at most, and that others wait: a load that takes longer is not waited for. */
+export const flightMs = 5000;
 
 /** Two days: above every TTL of the strategy that is used with tags. */
 export const maxTaggedTtlMs = 48 * 3_600_000;

@@ -2,8 +2,9 @@ import type { Codec } from './codec.ts';
 import { type CacheCounters, newCounters } from './counters.ts';
 import { type EntryForm, entryForm } from './entry-form.ts';
 import type { TtlRange } from './expiry.ts';
-import { createFlights, type FirstAnswers } from './flights.ts';
+import { type Answers, createFlights } from './flights.ts';
 import type { CacheLease, CacheStore } from './port.ts';
+import { type Looked, loadShared, type Missing } from './shared-load.ts';
 
 /** A row of the topology's cache table. `Name` makes a policy refuse another policy's row at compile time. */
 export interface PolicyRow<Name extends string> {
@@ -59,7 +60,7 @@ export interface Persisted<Result, Value> {
   value: Value | null | undefined;
 }
 
-/** Reads through the cache: one flight per key, negative answers, popularity TTL, leases. */
+/** Reads through the cache: one flight per key (in all processes that share the store), negative answers, popularity TTL, leases. */
 export function createReader<Value, Name extends string>(
   options: LoadingOptions<Value, Name>,
 ): WritableReader<Value> {
@@ -67,7 +68,7 @@ export function createReader<Value, Name extends string>(
   const counters = newCounters();
   const form = entryForm(options, counters);
   const slot = (key: string) => `${name}:${key}`;
-  const flights = createFlights((keys) => readStored(options, form, counters, keys));
+  const flights = createFlights(readStored(options, form, counters));
 
   async function invalidate(keys: readonly string[]): Promise<void> {
     await store.delete(keys.map(slot));
@@ -100,34 +101,45 @@ export function createReader<Value, Name extends string>(
   };
 }
 
-async function readStored<Value, Name extends string>(
+function readStored<Value, Name extends string>(
   options: LoadingOptions<Value, Name>,
   form: EntryForm<Value>,
   counters: CacheCounters,
-  keys: readonly string[],
-): Promise<FirstAnswers<Value>> {
-  const known = new Map<string, Value | null>();
-  const missing = new Map<string, CacheLease | undefined>();
-  const reads = await options.store.read(keys.map((key) => `${options.name}:${key}`));
-  for (const [index, key] of keys.entries()) {
-    const read = reads[index];
-    const found = read?.hit ? form.decode(key, read.value) : undefined;
-    if (found === undefined) missing.set(key, read?.lease);
-    else known.set(key, found);
+) {
+  const { store, name } = options;
+
+  async function look(keys: readonly string[]): Promise<Looked<Value>> {
+    const known = new Map<string, Value | null>();
+    const missing = new Map<string, CacheLease | undefined>();
+    const reads = await store.read(keys.map((key) => `${name}:${key}`));
+    for (const [index, key] of keys.entries()) {
+      const read = reads[index];
+      const found = read?.hit ? form.decode(key, read.value) : undefined;
+      if (found === undefined) missing.set(key, read?.lease);
+      else known.set(key, found);
+    }
+    counters.hits += known.size;
+    return { known, missing };
   }
-  counters.hits += known.size;
-  counters.misses += missing.size;
-  if (missing.size === 0) return { known, rest: Promise.resolve(new Map()) };
-  return { known, rest: loadAndFill(options, form, counters, missing) };
+
+  const load = (missing: Missing) => loadAndFill(options, form, counters, missing);
+  return async (keys: readonly string[]): Promise<Answers<Value>> => {
+    const { known, missing } = await look(keys);
+    if (missing.size === 0) return known;
+    const answers = new Map<string, Value | null | Promise<Value | null>>(known);
+    for (const [key, loading] of loadShared({ store, look, load }, missing)) answers.set(key, loading);
+    return answers;
+  };
 }
 
 async function loadAndFill<Value, Name extends string>(
   { store, name, load }: LoadingOptions<Value, Name>,
   form: EntryForm<Value>,
   counters: CacheCounters,
-  missing: ReadonlyMap<string, CacheLease | undefined>,
-): Promise<ReadonlyMap<string, Value | null>> {
+  missing: Missing,
+): Promise<{ loaded: ReadonlyMap<string, Value | null>; wasFilled: boolean }> {
   const keys = [...missing.keys()];
+  counters.misses += keys.length;
   counters.loads++;
   const values = await load(keys).catch((error: unknown) => {
     counters.errors++;
@@ -138,6 +150,6 @@ async function loadAndFill<Value, Name extends string>(
   }
   const loaded = new Map(keys.map((key, index) => [key, values[index] ?? null]));
   const fills = keys.map((key) => form.encode(key, loaded.get(key) ?? null, missing.get(key)));
-  await store.fill(fills.filter((fill) => fill !== undefined));
-  return loaded;
+  const filled = await store.fill(fills.filter((fill) => fill !== undefined));
+  return { loaded, wasFilled: filled.filter(Boolean).length === keys.length };
 }

@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Cluster, Redis } from 'ioredis';
 import type { RedisGuard } from './redis-guard.ts';
 
-/** A slot's text: `<id>\n<stamp>\n<tags as JSON>\n<value>`, or `<id>` alone, which marks a deletion. */
+/**
+ * A slot's text: `<id>\n<stamp>\n<tags as JSON>\n<value>`, or `<id>` alone, which marks a deletion. `<id>\n<time>`, a claim, reads as
+ * such a marker too.
+ */
 export interface StoredSlot {
   id: string;
   stamp: number;
@@ -37,6 +40,8 @@ export interface RedisSlots {
   markName(tag: string): string;
   /** Never the same twice, in any process: 96 random bits for this one, then a count. */
   newId(): string;
+  /** Whether this process made the id. */
+  isOwn(id: string): boolean;
   /** Advances the shared logical clock; undefined where Redis is away. */
   tick(): Promise<number | undefined>;
 }
@@ -50,6 +55,7 @@ export function createRedisSlots(redis: Redis | Cluster, guard: RedisGuard, pref
     entryName: (key) => `${prefix}:entry:${key}`,
     markName: (tag) => `${prefix}:tag:${tag}`,
     newId: () => `${origin}.${(++count).toString(36)}`,
+    isOwn: (id) => id.startsWith(`${origin}.`),
     async tick() {
       const stamp = await guard.attempt(() => redis.cacheTick(`${prefix}:clock`));
       return stamp === undefined ? undefined : Number(stamp);

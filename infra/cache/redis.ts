@@ -1,6 +1,7 @@
 import type { Cluster, Redis } from 'ioredis';
 import type { CacheEntry, CacheFill, CacheRead, CacheStore } from './port.ts';
 import { checkTtl, leaseIsFresh } from './port.ts';
+import { claimSlots } from './redis-claims.ts';
 import { scripts } from './redis-commands.ts';
 import { createRedisGuard } from './redis-guard.ts';
 import { createRedisInvalidation } from './redis-invalidation.ts';
@@ -26,6 +27,7 @@ export function createRedisCache({ redis, prefix, warn = () => {} }: RedisCacheO
     },
     read: async (keys) => ((await catchUp()) ? readEntries(slots, keys) : keys.map(() => away)),
     fill: (fills) => Promise.all(fills.map((fill) => fillEntry(slots, fill))),
+    claim: (leases) => claimSlots(slots, leases),
     set: (entries) => setEntries(slots, entries),
     async touch(key, ttlMs) {
       await guard.attempt(() => redis.pexpire(slots.entryName(key), Math.ceil(ttlMs)));

@@ -1,29 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CacheStore } from '../../infra/cache/port.ts';
+import { createNoCache } from '../../infra/cache/none.ts';
 import { type Data, eventually, type Person, theProduct } from '../product.ts';
 import { startTestProduct } from '../servers/product.ts';
 import { registeredOperations } from './documents.ts';
 
 const operations = registeredOperations();
 
-/** A cache that keeps nothing: what is counted is the same whatever was asked before. */
-const noCache: CacheStore = {
-  kind: 'memory',
-  errors: 0,
-  read: async (keys) => keys.map(() => ({ hit: false, lease: undefined })),
-  fill: async (fills) => fills.map(() => false),
-  set: async () => {},
-  touch: async () => {},
-  delete: async (keys) => keys.map(() => undefined),
-  invalidateTags: async () => {},
-  close: async () => {},
-};
-
 let own: Awaited<ReturnType<typeof startTestProduct>>;
 let product: ReturnType<typeof theProduct>;
 beforeAll(async () => {
-  own = await startTestProduct({ cache: noCache });
+  own = await startTestProduct({ cache: createNoCache() });
   product = theProduct(own.info);
 });
 afterAll(() => own.stop());
