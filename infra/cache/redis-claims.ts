@@ -26,8 +26,8 @@ export async function claimSlots(slots: RedisSlots, leases: readonly CacheLease[
   const held = await Promise.all(leases.map(claim));
   const hold = (ms: number) =>
     Promise.all(
-      held.map((lease) =>
-        lease && guard.attempt(() => redis.cacheHold(slots.entryName(lease.key), lease.seen, ms)),
+      held.map(
+        (lease) => lease && guard.attempt(() => redis.cacheHold(slots.entryName(lease.key), lease.seen, ms)),
       ),
     );
   const until = performance.now() + flightMs;

@@ -40,13 +40,10 @@ export function loadShared<Value>(
   async function claim(wanted: Missing): Promise<string[]> {
     const claimable = [...wanted].filter((one): one is [string, CacheLease] => one[1] !== undefined);
     const { leases, release } = await store.claim(claimable.map(([, lease]) => lease));
-    const mine = new Map([...wanted].filter(([, lease]) => lease === undefined));
-    const theirs: string[] = [];
-    for (const [at, [key]] of claimable.entries()) {
-      const lease = leases[at];
-      if (lease) mine.set(key, lease);
-      else theirs.push(key);
-    }
+    const claimed = new Map(claimable.map(([key], at) => [key, leases[at]]));
+    const isMine = (key: string) => !claimed.has(key) || claimed.get(key) !== undefined;
+    const mine = new Map([...wanted.keys()].filter(isMine).map((key) => [key, claimed.get(key)] as const));
+    const theirs = [...wanted.keys()].filter((key) => !isMine(key));
     if (mine.size > 0) void loadMine(mine, release);
     else release(true);
     return theirs;
