@@ -31,7 +31,7 @@ const chunkSize = 500;
 /** Values that a job computes for everybody at once, and requests only read. `loads` counts refreshes. */
 export function batch<Value>(options: BatchOptions<Value>): BatchCache<Value> {
   const { store, name, row, random, codec = jsonCodec<Value>() } = options;
-  const counters = newCounters();
+  const counters = newCounters(store, name);
   const slot = (key: string) => `${name}:${key}`;
 
   function decode(text: string): Value | undefined {

@@ -79,7 +79,7 @@ export interface CacheStore {
 export const slotGuardMs = 60_000;
 
 /** Milliseconds for which a claim holds unless its process prolongs it: what its death costs those who wait. */
-export const claimMs = 1000;
+export const claimMs = 2000;
 /** Milliseconds that a claim lasts at most, and that others wait: a load that takes longer is not waited for. */
 export const flightMs = 5000;
 

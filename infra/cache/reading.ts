@@ -65,7 +65,7 @@ export function createReader<Value, Name extends string>(
   options: LoadingOptions<Value, Name>,
 ): WritableReader<Value> {
   const { store, name } = options;
-  const counters = newCounters();
+  const counters = newCounters(store, name);
   const form = entryForm(options, counters);
   const slot = (key: string) => `${name}:${key}`;
   const flights = createFlights(readStored(options, form, counters));

@@ -36,7 +36,7 @@ const maxAttempts = 50;
 export function session<Value>(options: SessionOptions<Value>): SessionCache<Value> {
   const { store, name, codec = jsonCodec<Value>(), now = Date.now } = options;
   const { min, max } = options.row.ttlSeconds;
-  const counters = newCounters();
+  const counters = newCounters(store, name);
   const slot = (id: string) => `${name}:${id}`;
 
   const text = (openedAt: number, value: Value) => `${openedAt}:${codec.encode(value)}`;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from 'postgres';
+import { countersOf, type NamedCounters } from '../cache/counters.ts';
 import type { CacheStore } from '../cache/port.ts';
 import type { OpenDatabases } from '../databases/handles.ts';
 import type { ReadCounts } from '../databases/read-routes.ts';
@@ -31,7 +32,8 @@ export type ServiceStatus = {
   deadLetters: { consumer: string; count: number }[];
   /** Where its requests have read each database, and why there. */
   reads: ({ database: DatabaseName } & ReadCounts)[];
-  cache: { kind: string; errors: number };
+  /** The cache's own failures, and what each of the service's policies did with it since the process started. */
+  cache: { kind: string; errors: number; policies: NamedCounters[] };
 };
 
 const primaryQuestion = `select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8 as bytes, 0::float8 as lag`;
@@ -160,6 +162,10 @@ export async function databaseStatus<S extends ServiceName>(options: {
     reads: cells
       .filter(([, places]) => places.includes('replica'))
       .map(([database]) => ({ database, ...databases.replicas(database).counts })),
-    cache: { kind: options.cache.kind, errors: options.cache.errors },
+    cache: {
+      kind: options.cache.kind,
+      errors: options.cache.errors,
+      policies: countersOf(options.cache, service),
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { cacheContract } from '../../infra/cache/contract.ts';
 import { openCache } from '../../infra/cache/index.ts';
@@ -5,6 +6,7 @@ import { cacheAside } from '../../infra/cache/policies.ts';
 import { policyContract } from '../../infra/cache/policy-contract.ts';
 import { songTable } from '../../infra/cache/song-table.ts';
 import { type RedisForTests, redisForTests } from '../servers/redis.ts';
+import { cacheLivesSuite } from './cache-lives-suite.ts';
 
 let redis: RedisForTests;
 let opened = 0;
@@ -19,6 +21,19 @@ const openEmpty = () =>
   openCache({ redisUrl: redis.url, prefix: `${redis.prefix}:${++opened}`, commandTimeoutMs });
 cacheContract('redis', openEmpty);
 policyContract('redis', openEmpty);
+cacheLivesSuite('Redis', async () => {
+  const store = await openEmpty();
+  const prefix = `${redis.prefix}:${opened}`;
+  return {
+    store,
+    async livesMs(keys) {
+      const raw = new Redis(redis.url);
+      const lives = await Promise.all(keys.map((key) => raw.pttl(`${prefix}:entry:${key}`)));
+      await raw.quit();
+      return lives;
+    },
+  };
+});
 
 test.each(['key', 'tag'])('an invalidation by %s in one process voids a load in another', async (by) => {
   const prefix = `${redis.prefix}:${++opened}`;

@@ -7,6 +7,8 @@ import { policyContract } from '../../infra/cache/policy-contract.ts';
 import { startRedisCluster } from '../../infra/servers/redis-cluster.ts';
 import type { Source } from '../../infra/servers/sources.ts';
 import { namedPorts, openStackState } from '../../infra/stack/state.ts';
+import { cacheLivesSuite } from '../ports/cache-lives-suite.ts';
+import { cacheProcessesSuite } from '../ports/cache-processes-suite.ts';
 import { eventually } from '../product.ts';
 import { temporaryFolder } from '../servers/postgres.ts';
 
@@ -29,6 +31,20 @@ const openEmpty = () =>
   openCache({ clusterUrls: source.url.split(','), prefix: `test:${++opened}`, commandTimeoutMs: 10_000 });
 cacheContract('redis', openEmpty);
 policyContract('redis', openEmpty);
+cacheLivesSuite('Redis Cluster', async () => {
+  const store = await openEmpty();
+  const prefix = `test:${opened}`;
+  return {
+    store,
+    async livesMs(keys) {
+      const cluster = new Cluster(source.url.split(','));
+      const lives = await Promise.all(keys.map((key) => cluster.pttl(`${prefix}:entry:${key}`)));
+      await cluster.quit();
+      return lives;
+    },
+  };
+});
+cacheProcessesSuite('Redis Cluster', () => ({ clusterUrls: source.url.split(','), prefix: 'processes' }));
 
 describe('a cluster as cache', () => {
   it('spreads entries over its masters', async () => {
