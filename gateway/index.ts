@@ -1,16 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
+import { buildEngine } from './build-engine.ts';
 import { createCurrentEngine } from './engine.ts';
-import { createExecutor } from './execute/executor.ts';
-import { createPreparedOperations } from './execute/operation.ts';
 import type { Logger } from './logger.ts';
-import { createApolloPlanner } from './plan/apollo-planner.ts';
-import { loadSupergraph } from './plan/supergraph.ts';
 import { createAdmissionPolicy } from './policies/admission.ts';
 import { createIdentityPolicy, type IdentityOptions } from './policies/identity.ts';
 import { type Limits, withDefaults } from './policies/limits.ts';
-import { createDocuments } from './transport/documents.ts';
+import { createReplacement } from './reload/replace.ts';
+import { createAskedOperations } from './reload/warm.ts';
 import { createHttpHandler } from './transport/http.ts';
 import { createInFlight } from './transport/in-flight.ts';
 import { createSubgraphClient } from './transport/subgraph-client.ts';
@@ -18,7 +16,7 @@ import { createSubgraphSockets } from './transport/subgraph-sockets.ts';
 import { createSocketServer } from './transport/websocket.ts';
 
 export type { Logger } from './logger.ts';
-export type { IdentityOptions } from './policies/identity.ts';
+export type { IdentityOptions, TokenIssuer } from './policies/identity.ts';
 export { DEFAULT_LIMITS, type Limits } from './policies/limits.ts';
 export { type ListeningGateway, listenGateway } from './transport/listen.ts';
 
@@ -46,8 +44,13 @@ export interface Gateway {
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
   /** Takes over a WebSocket upgrade of the same path (graphql-transport-ws). */
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** The schema that clients see. */
+  /** The schema that clients see now. */
   readonly schema: GraphQLSchema;
+  /**
+   * Switches to another supergraph: what begins from then on runs on it, what runs ends on the old one.
+   * @throws Error why it cannot be used; the old one stays
+   */
+  replaceSupergraph(sdl: string): Promise<void>;
   /** Closes sockets (1001), lets requests end for some seconds, then cuts them off. */
   stop(): Promise<void>;
 }
@@ -56,26 +59,23 @@ export interface Gateway {
 const STOP_MS = 5000;
 
 /**
- * A federation gateway for one supergraph.
+ * A federation gateway for one supergraph at a time.
  * @throws Error when the supergraph cannot be read, or an option cannot be used
  */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { logger, forwardHeaders = [], exposeTrace = false } = options;
   const limits = withDefaults(options.limits);
-  const loaded = loadSupergraph(options.supergraphSdl, options.subgraphUrls);
-  const schema = loaded.apiSchema;
-  const client = createSubgraphClient(loaded.subgraphUrls, limits);
-  const upstreams = createSubgraphSockets(loaded.subgraphUrls);
-  const executor = createExecutor({ schema, matchesType: loaded.matchesType, send: client.send, logger });
-  const operations = createPreparedOperations(schema, createApolloPlanner(loaded));
+  const client = createSubgraphClient(limits);
   const admission = createAdmissionPolicy(limits);
-  const documents = createDocuments({ schema, admission, operations });
-  const engine = createCurrentEngine(
-    { schema, documents, operations, executor, subgraphUrls: loaded.subgraphUrls },
-    () => {},
-  );
+  const build = (sdl: string) =>
+    buildEngine(sdl, { subgraphUrls: options.subgraphUrls, admission, client, logger });
+  const first = build(options.supergraphSdl);
+  const engine = createCurrentEngine(first, () => {});
+  const upstreams = createSubgraphSockets((name) => engine.get().subgraphUrls.get(name));
+  const asked = createAskedOperations();
   const shared = {
     engine,
+    asked,
     admission,
     verifyIdentity: options.identity && createIdentityPolicy(options.identity),
     limits,
@@ -88,19 +88,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     csrfGuard: options.csrfGuard ?? true,
     maxBatch: options.maxBatch ?? 0,
   });
-  const sockets = createSocketServer({
-    ...shared,
-    schema,
-    operations,
-    executor,
-    subscribe: upstreams.subscribe,
-  });
+  const sockets = createSocketServer({ ...shared, subscribe: upstreams.subscribe });
   const inFlight = createInFlight();
   let stopped: Promise<void> | undefined;
   return {
     handle: (req, res) => inFlight.track(handleHttp(req, res)),
     upgrade: sockets.upgrade,
-    schema,
+    get schema() {
+      return engine.get().schema;
+    },
+    replaceSupergraph: createReplacement(engine, build, asked.warm),
     stop: () => {
       stopped ??= stop();
       return stopped;

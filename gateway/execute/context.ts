@@ -1,6 +1,8 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { GraphQLError } from 'graphql';
 import type { Logger } from '../logger.ts';
 import type { TypeMatcher } from '../plan/type-matcher.ts';
+import type { Viewer } from '../viewer.ts';
 import type { JsonObject } from './data.ts';
 import type { Trace } from './trace.ts';
 
@@ -9,6 +11,12 @@ export interface RequestContext {
   readonly requestId: string;
   /** Sent with every subgraph request, names in lower case: authorization, x-request-id and what is configured. */
   readonly forwarded: Readonly<Record<string, string>>;
+  /** Whose token was verified; undefined: nobody signed in, or tokens are passed on unseen. */
+  readonly viewer: Viewer | undefined;
+  /** As the client sent them; those of the handshake on a WebSocket. */
+  readonly headers: IncomingHttpHeaders;
+  /** The client's network address. */
+  readonly address: string;
   /** Aborts when the client has gone or the request's time is over. */
   readonly signal: AbortSignal;
   readonly trace: Trace | undefined;

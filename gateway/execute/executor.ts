@@ -13,6 +13,8 @@ import { mergeRoot, runPlan } from './run-plan.ts';
 export interface ReadyOperation {
   readonly variant: OperationVariant;
   readonly variables: Readonly<JsonObject>;
+  /** What the policies decided about it, for when it is answered. */
+  readonly ruling?: object;
 }
 
 export type Readiness =

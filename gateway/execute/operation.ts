@@ -27,6 +27,10 @@ export interface OperationVariant {
 }
 
 export interface PreparedOperation extends Operation {
+  /** What it was prepared under: the same text is the same document. */
+  readonly key: string;
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
   /** The variant for these coerced variables when it is planned already. */
   knownVariant(variables: Readonly<JsonObject>): OperationVariant | undefined;
   /**
@@ -48,30 +52,40 @@ export interface PreparedOperations {
   /**
    * @param key text that stands for the document, such as its hash
    * @param operationName of an operation that the document has
+   * @param planned the document without what this viewer may not ask for: it is planned in place of `document`, whose
+   *   shape the answer has all the same. Part of what `key` stands for
    */
-  prepare(key: string, document: DocumentNode, operationName: string | undefined): PreparedOperation;
+  prepare(
+    key: string,
+    document: DocumentNode,
+    operationName: string | undefined,
+    planned?: DocumentNode,
+  ): PreparedOperation;
 }
 
 export function createPreparedOperations(schema: GraphQLSchema, planner: Planner): PreparedOperations {
   const cache = new LRUCache<string, PreparedOperation>({ max: MAX_OPERATIONS });
   return {
-    prepare: (key, document, operationName) => {
+    prepare: (key, document, operationName, planned = document) => {
       const fullKey = `${operationName ?? ''} ${key}`;
       const known = cache.get(fullKey);
       if (known) return known;
-      const prepared = prepareOperation(schema, planner, document, operationName);
+      const prepared = prepareOperation(schema, planner, { key, document, operationName, planned });
       cache.set(fullKey, prepared);
       return prepared;
     },
   };
 }
 
-function prepareOperation(
-  schema: GraphQLSchema,
-  planner: Planner,
-  document: DocumentNode,
-  operationName: string | undefined,
-): PreparedOperation {
+interface AskedOperation {
+  readonly key: string;
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly planned: DocumentNode;
+}
+
+function prepareOperation(schema: GraphQLSchema, planner: Planner, asked: AskedOperation): PreparedOperation {
+  const { document, operationName, planned } = asked;
   const operation = findOperation(document, operationName);
   const names = conditionVariables(document);
   const variants = new LRUCache<string, OperationVariant>({ max: MAX_VARIANTS });
@@ -80,6 +94,7 @@ function prepareOperation(
     names.map((name) => (variables[name] ? '1' : '0')).join('');
   return {
     ...operation,
+    ...asked,
     knownVariant: (variables) => variants.get(keyOf(variables)),
     variantFor: (variables) => {
       const key = keyOf(variables);
@@ -97,7 +112,7 @@ function prepareOperation(
   async function makeVariant(key: string, variables: Readonly<JsonObject>): Promise<OperationVariant> {
     const kind = operation.definition.operation;
     if (!schema.getRootType(kind)) throw codedError('BAD_USER_INPUT', `The schema has no ${kind} type`);
-    const plan = await planOperation(planner, resolveConditions(document, variables), operationName);
+    const plan = await planOperation(planner, resolveConditions(planned, variables), operationName);
     const variant = { operation, plan, shape: compileShaper(schema, operation, variables) };
     variants.set(key, variant);
     return variant;

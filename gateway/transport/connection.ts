@@ -4,6 +4,7 @@ import type { WebSocket } from 'ws';
 import type { Logger } from '../logger.ts';
 import { tooComplex } from '../policies/complexity.ts';
 import type { Limits } from '../policies/limits.ts';
+import type { Viewer } from '../viewer.ts';
 
 /** One client's connection. */
 export interface Connection {
@@ -12,6 +13,7 @@ export interface Connection {
   /** Aborts when the socket closes. */
   readonly closed: AbortController;
   authorization: string | undefined;
+  viewer: Viewer | undefined;
   expiry: NodeJS.Timeout | undefined;
 }
 
@@ -39,6 +41,7 @@ export function attachConnection(
     req,
     closed: new AbortController(),
     authorization: undefined,
+    viewer: undefined,
     expiry: undefined,
   };
   const stopPings = keepAlive(socket);

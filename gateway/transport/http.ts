@@ -6,6 +6,7 @@ import type { AdmissionPolicy } from '../policies/admission.ts';
 import { tooComplex } from '../policies/complexity.ts';
 import type { VerifyIdentity } from '../policies/identity.ts';
 import type { Limits } from '../policies/limits.ts';
+import type { AskedOperations } from '../reload/warm.ts';
 import { type Refusal, resultText, sendAnswer, sendRefusal, statusOf } from './answer.ts';
 import { answerBatch } from './batch.ts';
 import { readContent } from './content.ts';
@@ -20,6 +21,7 @@ import { runOperation } from './run-operation.ts';
 export interface HttpOptions {
   readonly engine: CurrentEngine;
   readonly admission: AdmissionPolicy;
+  readonly asked: AskedOperations;
   readonly verifyIdentity: VerifyIdentity | undefined;
   readonly limits: Limits;
   readonly logger: Logger;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { codedError } from '../errors.ts';
 import type { RequestContext } from '../execute/context.ts';
 import { createTrace } from '../execute/trace.ts';
-import type { Verdict, VerifyIdentity } from '../policies/identity.ts';
+import { type Verdict, type VerifyIdentity, viewerOf } from '../policies/identity.ts';
 import type { Refusal } from './answer.ts';
 import type { Exchange } from './http.ts';
 
@@ -30,6 +30,11 @@ export function forwardedHeaders(
   if (authorization !== undefined) forwarded.authorization = authorization;
   forwarded['x-request-id'] = requestId;
   return forwarded;
+}
+
+/** The client's network address; empty when its socket has gone. */
+export function addressOf(req: IncomingMessage): string {
+  return req.socket.remoteAddress ?? '';
 }
 
 interface IdentifyOptions {
@@ -62,6 +67,9 @@ export async function identify(exchange: Exchange, options: IdentifyOptions): Pr
     request: {
       requestId,
       forwarded: forwardedHeaders(headers, options.forwardHeaders, authorization, requestId),
+      viewer: viewerOf(verdict),
+      headers,
+      address: addressOf(req),
       signal: deadline.signal,
       trace: traced ? createTrace() : undefined,
     },

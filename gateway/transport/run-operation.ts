@@ -4,6 +4,7 @@ import { codedError } from '../errors.ts';
 import type { RequestContext } from '../execute/context.ts';
 import type { ReadyOperation } from '../execute/executor.ts';
 import type { AdmissionPolicy } from '../policies/admission.ts';
+import type { AskedOperations } from '../reload/warm.ts';
 import type { Refusal } from './answer.ts';
 import { type Intake, takeIn } from './intake.ts';
 import type { OperationParameters } from './parameters.ts';
@@ -24,6 +25,7 @@ export type Outcome =
 export interface RunOptions {
   readonly engine: CurrentEngine;
   readonly admission: AdmissionPolicy;
+  readonly asked: AskedOperations;
 }
 
 /**
@@ -39,6 +41,7 @@ export async function runOperation(
   const engine = options.engine.get();
   const taken = takeIn(parameters, engine, options.admission);
   if (taken.kind === 'refused') return { kind: 'result', result: { errors: taken.errors } };
+  options.asked.note(taken.query, parameters.operationName);
   const { operation } = taken.prepared.definition;
   const refusal = refuse?.(operation);
   if (refusal) return { kind: 'refused', ...refusal };

@@ -4,7 +4,8 @@ import { isObject } from '../execute/data.ts';
 import type { Limits } from '../policies/limits.ts';
 
 export interface SubgraphClient {
-  readonly send: SendToSubgraph;
+  /** Sends to the subgraphs that are at these URLs. All share the pools: a reload keeps its connections. */
+  sendTo(urls: ReadonlyMap<string, string>): SendToSubgraph;
   stop(): Promise<void>;
 }
 
@@ -17,19 +18,21 @@ type RawAnswer =
   | { readonly kind: 'failed'; readonly reason: string; readonly retry: boolean };
 
 /** Queries and mutations to subgraphs over HTTP, one connection pool per origin. */
-export function createSubgraphClient(urls: ReadonlyMap<string, string>, limits: Limits): SubgraphClient {
+export function createSubgraphClient(limits: Limits): SubgraphClient {
   const pools = new Map<string, Pool>();
-  const endpoints = new Map([...urls].map(([name, url]) => [name, URL.parse(url)]));
   return {
-    send: async (request) => {
-      const endpoint = endpoints.get(request.subgraph);
-      if (!endpoint) return { kind: 'unavailable', reason: 'no routing URL' };
-      const pool = poolOf(endpoint.origin);
-      let raw = await dispatch(pool, endpoint, request, limits);
-      // A kept-alive connection may close just as it is used again. Only reads are sent twice.
-      if (raw.kind === 'failed' && raw.retry && request.idempotent)
-        raw = await dispatch(pool, endpoint, request, limits);
-      return raw.kind === 'failed' ? { kind: 'unavailable', reason: raw.reason } : read(raw);
+    sendTo: (urls) => {
+      const endpoints = new Map([...urls].map(([name, url]) => [name, URL.parse(url)]));
+      return async (request) => {
+        const endpoint = endpoints.get(request.subgraph);
+        if (!endpoint) return { kind: 'unavailable', reason: 'no routing URL' };
+        const pool = poolOf(endpoint.origin);
+        let raw = await dispatch(pool, endpoint, request, limits);
+        // A kept-alive connection may close just as it is used again. Only reads are sent twice.
+        if (raw.kind === 'failed' && raw.retry && request.idempotent)
+          raw = await dispatch(pool, endpoint, request, limits);
+        return raw.kind === 'failed' ? { kind: 'unavailable', reason: raw.reason } : read(raw);
+      };
     },
     stop: async () => {
       await Promise.all([...pools.values()].map((pool) => pool.destroy()));

@@ -25,7 +25,7 @@ interface SharedClient {
  * Subscriptions to subgraphs over WebSocket (graphql-transport-ws). All of one viewer at one subgraph share a
  * connection, as the token goes with the connection; it closes with the last of them.
  */
-export function createSubgraphSockets(urls: ReadonlyMap<string, string>): SubgraphSockets {
+export function createSubgraphSockets(urlOf: (subgraph: string) => string | undefined): SubgraphSockets {
   const clients = new Map<string, SharedClient>();
   let open = 0;
 
@@ -36,7 +36,7 @@ export function createSubgraphSockets(urls: ReadonlyMap<string, string>): Subgra
       clients.clear();
     },
     subscribe: (source, sink) => {
-      const url = urls.get(source.subgraph)?.replace(/^http/, 'ws');
+      const url = urlOf(source.subgraph)?.replace(/^http/, 'ws');
       if (!url) {
         sink.end(unavailable(source.subgraph));
         return () => {};

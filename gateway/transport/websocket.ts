@@ -1,28 +1,25 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import { CloseCode, type Context, handleProtocols, makeServer, type Server } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { CurrentEngine } from '../engine.ts';
 import { internalError } from '../errors.ts';
 import type { RequestContext } from '../execute/context.ts';
-import type { Executor } from '../execute/executor.ts';
-import type { PreparedOperations } from '../execute/operation.ts';
 import { type SubscribeToSubgraph, subscribe } from '../execute/subscribe.ts';
 import type { Logger } from '../logger.ts';
 import type { AdmissionPolicy } from '../policies/admission.ts';
 import { tooComplex } from '../policies/complexity.ts';
-import type { VerifyIdentity } from '../policies/identity.ts';
+import { type VerifyIdentity, viewerOf } from '../policies/identity.ts';
 import type { Limits } from '../policies/limits.ts';
 import { attachConnection, type Connection, closeConnection } from './connection.ts';
 import { createDeadline } from './deadline.ts';
 import { publicError } from './public-error.ts';
-import { forwardedHeaders, requestIdOf } from './request-context.ts';
+import { addressOf, forwardedHeaders, requestIdOf } from './request-context.ts';
 import { createSocketOperations, type SocketOperation } from './socket-operations.ts';
 
 export interface SocketOptions {
-  readonly schema: GraphQLSchema;
-  readonly operations: PreparedOperations;
-  readonly executor: Executor;
+  readonly engine: CurrentEngine;
   readonly subscribe: SubscribeToSubgraph;
   readonly admission: AdmissionPolicy;
   readonly verifyIdentity: VerifyIdentity | undefined;
@@ -64,7 +61,7 @@ export function createSocketServer(options: SocketOptions): SocketServer {
 }
 
 function protocolServer(options: SocketOptions): Server<Connection> {
-  const { executor, limits, logger } = options;
+  const { limits, logger } = options;
   const begin = createSocketOperations(options);
   return makeServer<Record<string, unknown>, Connection>({
     onConnect: (context) => connect(context, options),
@@ -81,6 +78,9 @@ function protocolServer(options: SocketOptions): Server<Connection> {
           extra.authorization,
           requestId,
         ),
+        viewer: extra.viewer,
+        headers: extra.req.headers,
+        address: addressOf(extra.req),
         signal: extra.closed.signal,
         trace: undefined,
       };
@@ -91,7 +91,7 @@ function protocolServer(options: SocketOptions): Server<Connection> {
       const { request } = operation;
       const deadline = createDeadline(limits.requestMs, request.signal);
       try {
-        return await executor.execute(operation, { ...request, signal: deadline.signal });
+        return await operation.engine.executor.execute(operation, { ...request, signal: deadline.signal });
       } catch (error) {
         logger.error({ err: error, requestId: request.requestId }, 'a request failed unexpectedly');
         return { errors: [internalError()] };
@@ -102,7 +102,7 @@ function protocolServer(options: SocketOptions): Server<Connection> {
     subscribe: (args: ExecutionArgs) => {
       const operation = args.contextValue as SocketOperation;
       return subscribe(operation, operation.request, {
-        executor,
+        executor: operation.engine.executor,
         logger,
         subscribe: options.subscribe,
         queuedEvents: limits.queuedEvents,
@@ -132,6 +132,7 @@ async function connect(
   if (verdict?.kind === 'unknown')
     return refuse(extra.socket, 1013, 'Tokens cannot be verified at the moment');
   extra.authorization = authorization;
+  extra.viewer = viewerOf(verdict);
   if (verdict?.kind === 'verified') closeAt(extra, verdict.expiresAt);
   return true;
 }

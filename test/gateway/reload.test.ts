@@ -1,0 +1,106 @@
+import { createClient } from 'graphql-ws';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { type Federation, startFederation } from './federation.ts';
+import { shop } from './shop.ts';
+
+let federation: Federation;
+beforeAll(async () => {
+  federation = await startFederation({ ...shop(), clock });
+});
+afterAll(() => federation.stop());
+
+/** A subscription whose events come when the test says so. */
+let tick: (value: number) => void = () => {};
+const clock = {
+  typeDefs: 'type Query { now: Int } type Subscription { ticks: Tick } type Tick { value: Int }',
+  resolvers: {
+    Subscription: {
+      ticks: {
+        subscribe: () => {
+          let end: (done: IteratorResult<object>) => void = () => {};
+          return {
+            next: () =>
+              new Promise<IteratorResult<object>>((resolve) => {
+                end = resolve;
+                tick = (value) => resolve({ done: false, value: { ticks: { value } } });
+              }),
+            return: async () => {
+              end({ done: true, value: undefined });
+              return { done: true, value: undefined };
+            },
+            [Symbol.asyncIterator]() {
+              return this;
+            },
+          };
+        },
+      },
+    },
+  },
+};
+
+/** The same supergraph with one description more or less: another text, another schema object. */
+const variant = (n: number) =>
+  federation.supergraphSdl.replace('type Query\n', `"""Version ${n}"""\ntype Query\n`);
+
+const described = async () => {
+  const { data } = await federation.ask('{ __type(name: "Query") { description } }');
+  return data.__type.description;
+};
+
+test('no request fails or is answered wrong over many reloads under load', async () => {
+  const reloads = 12;
+  let over = false;
+  const answers: unknown[] = [];
+  const client = async (id: string) => {
+    while (!over) {
+      const { status, data, errors } = await federation.ask(
+        `{ product(id: ${id}) { name cost reviews { stars } } }`,
+      );
+      answers.push({ id, status, name: data?.product?.name, errors });
+    }
+  };
+  const clients = ['1', '2', '3', '1'].map(client);
+  for (let n = 1; n <= reloads; n++) {
+    await federation.gateway.replaceSupergraph(variant(n));
+    expect(await described()).toBe(`Version ${n}`);
+  }
+  over = true;
+  await Promise.all(clients);
+  const names: Record<string, string> = {};
+  for (const id of ['1', '2', '3']) {
+    names[id] = (await federation.ask(`{ product(id: ${id}) { name } }`)).data.product.name;
+  }
+  expect(answers.length).toBeGreaterThan(reloads);
+  const expected = (answers as { id: string }[]).map(({ id }) => ({
+    id,
+    status: 200,
+    name: names[id],
+    errors: undefined,
+  }));
+  expect(answers).toEqual(expected);
+});
+
+test('a stream that is open goes on over a reload', async () => {
+  const socket = createClient({ url: federation.url.replace('http', 'ws'), webSocketImpl: WebSocket });
+  const events = socket.iterate<{ ticks: { value: number } }>({ query: 'subscription { ticks { value } }' });
+  const first = events.next();
+  await expect.poll(() => federation.subgraph('clock').openSubscriptions()).toBe(1);
+  tick(1);
+  expect((await first).value.data.ticks).toEqual({ value: 1 });
+  await federation.gateway.replaceSupergraph(variant(100));
+  const second = events.next();
+  tick(2);
+  expect((await second).value.data.ticks).toEqual({ value: 2 });
+  await events.return?.();
+  await expect.poll(() => federation.subgraph('clock').openSubscriptions()).toBe(0);
+  await socket.dispose();
+});
+
+test('a supergraph that does not build is refused with the reason, and the old one stays', async () => {
+  await federation.gateway.replaceSupergraph(variant(200));
+  await expect(federation.gateway.replaceSupergraph('type Query { a: Int }')).rejects.toThrow();
+  await expect(federation.gateway.replaceSupergraph('nonsense {')).rejects.toThrow(/Syntax Error/);
+  expect(await described()).toBe('Version 200');
+  expect((await federation.ask('{ product(id: 1) { name } }')).data.product.name).toBe('Dune');
+});
