@@ -3,6 +3,7 @@ import { ConfigurationError, type Environment, readEnvironment } from '../config
 import { locationsFromEnvironment } from '../databases/location-urls.ts';
 import type { DatabaseLocations } from '../databases/locations.ts';
 import { createLogger } from '../log.ts';
+import { surviveLostConnections } from '../process/lost-connections.ts';
 import { partsOf, startParts } from '../process/parts.ts';
 import { PortError, requirePorts } from '../process/ports.ts';
 import { readServiceSecrets, type ServiceSecrets } from '../process/service-secrets.ts';
@@ -56,6 +57,7 @@ function secretsOf(names: readonly ServiceName[], environment: Environment): Ser
 async function run(): Promise<void> {
   const environment = readEnvironment(process.env);
   const logger = createLogger(environment.LOG_LEVEL);
+  surviveLostConnections((error) => logger.warn({ err: error }, 'a connection was lost while it was made'));
   const names = serviceNames.filter((name) => partsOf(environment).includes(name));
   const secrets = secretsOf(names, environment);
   const locations = locationsOf(names, process.env);

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ConfigurationError, readEnvironment } from '../config.ts';
 import { PostgresError } from '../postgres/errors.ts';
+import { PortError } from '../process/ports.ts';
 import { ServerError } from '../servers/port.ts';
-import { isRunning } from '../servers/process-identity.ts';
+import { isRunning, ownerOf } from '../servers/process-identity.ts';
 import { askStack, ControlError } from '../stack/control.ts';
 import { followLog, lastLines, logFileOf } from '../stack/logs.ts';
 import { PlanError, readParts, readReplicas } from '../stack/plan.ts';
@@ -16,6 +17,7 @@ import { readStackState } from '../stack/state.ts';
 import { type StackStatus, statusOf } from '../stack/status.ts';
 import { liveTable, tableLines } from '../stack/table.ts';
 import { UsageError, wholeNumber } from './arguments.ts';
+import { dataFolder } from './data-folder.ts';
 import { stopOnSignals } from './stop-signals.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -97,6 +99,7 @@ function stackOptions(values: Values) {
 
 async function upHere(values: Values): Promise<number> {
   const wanted = stackOptions(values);
+  dataFolder(wanted.dataDir);
   const live = out.isTTY === true;
   const table = liveTable(out, colour);
   const note = live ? table.note : say;
@@ -121,12 +124,11 @@ async function upHere(values: Values): Promise<number> {
 /** The same command without --detach, as a process that this one does not wait for. */
 async function upDetached(values: Values): Promise<number> {
   stackOptions(values);
-  const dataDir = dataOf(values);
+  const dataDir = dataFolder(dataOf(values));
   if (await askStack(dataDir, 'status')) {
     say(`A stack runs on ${dataDir} already.`);
     return status(values);
   }
-  mkdirSync(dataDir, { recursive: true });
   const log = openSync(join(dataDir, 'stack.log'), 'a', 0o600);
   const own = process.argv.slice(2).filter((argument) => argument !== '--detach');
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url), ...own], {
@@ -153,7 +155,11 @@ async function upDetached(values: Values): Promise<number> {
 }
 
 function noStack(values: Values): number {
-  process.stderr.write(`No stack runs on ${dataOf(values)}.\n`);
+  const dataDir = dataOf(values);
+  const starting = ownerOf(join(dataDir, 'stack.lock'));
+  const isStarting = starting !== undefined && isRunning(starting);
+  const what = isStarting ? `A stack is starting or stopping (process ${starting.pid})` : 'No stack runs';
+  process.stderr.write(`${what} on ${dataDir}.\n`);
   return 3;
 }
 
@@ -206,6 +212,9 @@ function named(command: string, [name]: string[]): { name: string } {
   return { name };
 }
 
+/** How many names a command takes at most. */
+const names: Record<string, number> = { logs: 1, restart: 1, kill: 1, promote: 2 };
+
 const commands: Record<string, (values: Values, rest: string[]) => Promise<number>> = {
   up: (values) => (values.detach ? upDetached(values) : upHere(values)),
   status,
@@ -225,6 +234,8 @@ async function run(): Promise<number> {
   const [name = 'up', ...rest] = positionals;
   const command = commands[name];
   if (!command) throw new UsageError(`There is no command "${name}": ${Object.keys(commands).join(', ')}`);
+  const surplus = rest[names[name] ?? 0];
+  if (surplus !== undefined) throw new UsageError(`${name}: "${surplus}" is a word too many`);
   return command(values, rest);
 }
 
@@ -234,6 +245,7 @@ const isForPeople = (error: unknown) =>
   isUsage(error) ||
   error instanceof ServerError ||
   error instanceof PostgresError ||
+  error instanceof PortError ||
   error instanceof ControlError;
 
 try {

@@ -1,14 +1,15 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError, readEnvironment } from '../config.ts';
 import { createLogger } from '../log.ts';
 import { PostgresError } from '../postgres/errors.ts';
 import { removeData } from '../process/fresh.ts';
+import { surviveLostConnections } from '../process/lost-connections.ts';
 import { PortError } from '../process/ports.ts';
 import { type ProductOptions, startProduct } from '../process/product.ts';
 import { commandLine, UsageError, wholeNumber } from './arguments.ts';
 import { buildPage } from './build-page.ts';
+import { dataFolder } from './data-folder.ts';
 import { startDisplay } from './start-display.ts';
 import { stopOnSignals } from './stop-signals.ts';
 
@@ -60,20 +61,6 @@ function explain(error: unknown): string {
   return stack ?? String(error);
 }
 
-/** The data folder, made if need be. */
-function dataFolder(path: string): string {
-  const advice = 'Choose another data folder with --data.';
-  try {
-    mkdirSync(path, { recursive: true });
-    accessSync(path, constants.W_OK | constants.X_OK);
-    return path;
-  } catch (error) {
-    if (statSync(path, { throwIfNoEntry: false })?.isFile())
-      throw new UsageError(`${path} is a file. ${advice}`);
-    throw new UsageError(`${path} cannot be made or written to (${(error as Error).message}). ${advice}`);
-  }
-}
-
 function readOptions() {
   const environment = readEnvironment(process.env);
   return {
@@ -90,13 +77,15 @@ function readOptions() {
 async function run(): Promise<void> {
   const { environment, ...chosen } = readOptions();
   const display = startDisplay(process.stdout);
+  const logger = createLogger(environment.LOG_LEVEL);
+  surviveLostConnections((error) => logger.warn({ err: error }, 'a connection was lost while it was made'));
   const stopping = stopOnSignals(display.note);
   if (values.fresh) await removeData(chosen.dataDir);
   const wantsPage = environment.SERVICES === undefined || environment.SERVICES.includes('gateway');
   const options: ProductOptions = {
     ...chosen,
     environment,
-    logger: createLogger(environment.LOG_LEVEL),
+    logger,
     durable: true,
     pageFolder: wantsPage ? buildPage({ root, note: display.note, stopping }) : Promise.resolve(null),
     step: display.step,

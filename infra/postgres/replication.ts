@@ -17,6 +17,8 @@ function superuserOf({ port, secrets }: Server, connectSeconds: number): Sql {
     max: 1,
     connect_timeout: connectSeconds,
     max_lifetime: null,
+    // One question fewer; and its answer, when the connection ends meanwhile, would be nobody's to handle (lost-connections.ts).
+    fetch_types: false,
     onnotice: () => {},
     connection: { application_name: 'polyphony-start' },
   });

@@ -6,6 +6,7 @@ import type { Part } from '../config.ts';
 import type { DatabaseLocations } from '../databases/locations.ts';
 import { restartWriteTokens } from '../databases/redis-write-tokens.ts';
 import type { Secrets } from '../postgres/secrets.ts';
+import { requirePorts } from '../process/ports.ts';
 import { fetchCache } from '../servers/fetch-cache.ts';
 import { freePorts, isFreePort } from '../servers/free-ports.ts';
 import { type ManagedServer, ServerError } from '../servers/port.ts';
@@ -198,6 +199,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const port = await blockOfPorts(file, options.port);
     const portOf = namedPorts(file, options.port === 0 ? undefined : options.port + 20);
     const plan = planStack(options);
+    if (options.port !== 0) await requirePorts({ parts: plan.parts, port, host: '127.0.0.1' });
     const { deployment } = file.state;
     const environment = process.env;
     const own = options.own ?? false;

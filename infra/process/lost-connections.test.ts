@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+const here = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
+const message = (type: string, body: readonly number[]) =>
+  Buffer.from([type.charCodeAt(0), 0, 0, 0, 4 + body.length, ...body]);
+const welcome = Buffer.concat([message('R', [0, 0, 0, 0]), message('Z', ['I'.charCodeAt(0)])]);
+
+/** A server that lets everybody in, and is killed at its first question. */
+let server: Server;
+let port = 0;
+beforeAll(async () => {
+  server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => {
+      socket.write(welcome);
+      socket.once('data', () => socket.resetAndDestroy());
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  port = (server.address() as { port: number }).port;
+});
+afterAll(() => void server.close());
+
+/** A process that asks the server, and is still there a while later, or not. */
+async function outcomeOf(before: string) {
+  const script = `
+    import postgres from 'postgres';
+    ${before}
+    const sql = postgres({ host: '127.0.0.1', port: ${port}, user: 'a', database: 'a', max: 1 });
+    sql\`select 1\`.catch(() => {});
+    setTimeout(() => {
+      console.log('alive');
+      process.exit(0);
+    }, 1500);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [stdout, , [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close') as Promise<[number]>,
+  ]);
+  return { code, stdout: stdout.trim() };
+}
+
+const surviving = () =>
+  `import { surviveLostConnections } from ${here('./lost-connections.ts')};
+   surviveLostConnections((error) => console.log('told', error.code));`;
+
+it('a connection that ends while it is made ends no process, and is told', async () => {
+  expect(await outcomeOf('')).toMatchObject({ code: 1 });
+  const { code, stdout } = await outcomeOf(surviving());
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^told ECONNRESET\n[^]*alive$/);
+});
+
+it('any other rejection that nobody handles still ends the process', async () => {
+  const wrong = `${surviving()} void Promise.reject(new TypeError('a mistake'));`;
+  expect((await outcomeOf(wrong)).code).not.toBe(0);
+});
