@@ -55,7 +55,7 @@ it('a connection that ends while it is made ends no process, and is told', async
   expect(await outcomeOf('')).toMatchObject({ code: 1 });
   const { code, stdout } = await outcomeOf(surviving());
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^told ECONNRESET\n[^]*alive$/);
+  expect(stdout).toMatch(/^told ECONNRESET\n(.*\n)*alive$/);
 });
 
 it('any other rejection that nobody handles still ends the process', async () => {
