@@ -185,6 +185,42 @@ export type ConsumerOf<S extends ServiceName> = {
   [E in EventType]: S extends (typeof eventRoutes)[E]['consumers'][number] ? E : never;
 }[EventType];
 
+type RoutedBy<Q extends 'kafka' | 'rabbitmq'> = {
+  [E in EventType]: (typeof eventRoutes)[E]['queue'] extends Q ? E : never;
+}[EventType];
+
+/**
+ * The topics of the events on Kafka. The key is the aggregate's (the event's subject): a partition keeps the order of its keys.
+ * `partitions` bounds how many processes of one consumer share the work; it is chosen once, since a change would move keys to
+ * other partitions and lose their order. `keepDays`: every event is there for so long, null for ever; where the topic is
+ * compacted, the last event of each key is there for ever.
+ */
+export const kafkaTopics = {
+  'content.updated': { partitions: 6, keepDays: 30, compacted: true,
+    why: 'an event holds the whole state of its song, artist, album or genre: what is left after 30 days builds any index anew' },
+  'user.activity': { partitions: 6, keepDays: null, compacted: false,
+    why: 'each event is a fact of its own, and analytics is rebuilt from all of them' },
+  'play.recorded': { partitions: 12, keepDays: null, compacted: false,
+    why: 'the busiest route; each event is a fact of its own, and analytics is rebuilt from all of them' },
+  'user.updated': { partitions: 3, keepDays: 30, compacted: true,
+    why: 'the whole state of a user, country or user type; what is personal goes with the event that tells of its deletion' },
+  'popularity.updated': { partitions: 3, keepDays: 1, compacted: true,
+    why: 'often superseded: only the last score of each song, artist, album, genre or playlist matters' },
+} as const satisfies Record<RoutedBy<'kafka'>, { partitions: number; keepDays: number | null; compacted: boolean; why: string }>; // biome-ignore format: a table
+
+/**
+ * Each consumer's queue of each event on RabbitMQ: a quorum queue with one active consumer at a time, which keeps the order of all
+ * its events. `prefetch`: events that a consumer holds unacknowledged (back-pressure). `deliveryLimit`: deliveries that end
+ * without an answer, with the consumer's connection or process, before the broker gives a message to the dead letters.
+ */
+export const rabbitmqQueues = { prefetch: 200, deliveryLimit: 20 } as const;
+
+/**
+ * Consumers that keep what events change in the memory of each process: every one of their processes gets each event, beside
+ * the one that gets it for the service. Caches that a service's processes share (Redis) need no more than one.
+ */
+export const everyProcessConsumers = ['recommendation'] as const satisfies readonly ServiceName[];
+
 /** The database that holds a producer's outbox and a consumer's inbox; none for services without a primary. */
 export const homeDatabase = {
   auth: 'user',

@@ -5,6 +5,9 @@ import {
   cachePolicies,
   databases,
   eventRoutes,
+  everyProcessConsumers,
+  kafkaTopics,
+  rabbitmqQueues,
   serviceNames,
   servicePort,
   userStatusView,
@@ -67,6 +70,17 @@ const routeRows = Object.entries(eventRoutes).map(([type, route]) => [
   'addition' in route ? route.addition : '',
 ]);
 
+const topicRows = Object.entries(kafkaTopics).map(([type, { partitions, keepDays, compacted, why }]) => {
+  const days = keepDays === null ? 'for ever' : `${keepDays} day${keepDays === 1 ? '' : 's'}`;
+  return [`\`${type}\``, `${partitions}`, compacted ? `${days}, then compacted` : days, why];
+});
+
+const queueRows = Object.entries(eventRoutes).flatMap(([type, { queue, consumers, producer }]) =>
+  queue === 'rabbitmq'
+    ? consumers.map((name) => [`\`${name}.${type}\``, `\`${type}\``, `\`dead-letters.${producer}\``])
+    : [],
+);
+
 const text = `# The topology
 
 Written by \`npm run topology\` from [\`infra/topology.ts\`](../infra/topology.ts): change that, not this page. Roles and grants,
@@ -91,6 +105,26 @@ The queue is the one in production; embedded, every route runs in PostgreSQL. Th
 goes beyond the strategy.
 
 ${table(['Event', 'Producer', 'Consumers', 'Queue', 'Addition'], routeRows)}
+
+### Kafka
+
+A topic for each event, \`<deployment>.<event>\`, and a consumer group for each consumer, \`<deployment>.<service>\`. The key is the
+aggregate's, and a partition keeps the order of its keys; partitions are how many processes of a consumer can share the work.
+Producers are idempotent and wait for all in-sync replicas; consumers commit after the transaction of their inbox. Beside them are
+\`<deployment>.dead-letters.<producer>\` and \`<deployment>.replays.<consumer>\`, of one partition, kept 30 days. How many copies a
+topic has is the cluster's default. Every process of ${everyProcessConsumers.join(', ')} gets each event, in a group of its own beside the
+service's, since it keeps what events change in its memory.
+
+${table(['Topic', 'Partitions', 'Kept', 'Why'], topicRows)}
+
+### RabbitMQ
+
+A fanout exchange for each event and a quorum queue for each of its consumers, with one active consumer at a time: the order of all
+events of a queue is kept, and another process takes over when the active one ends. Publishers wait for the confirm, and messages
+that no queue takes are returned (\`mandatory\`). A consumer holds up to ${rabbitmqQueues.prefetch} events; one that was delivered
+${rabbitmqQueues.deliveryLimit} times without an answer goes to the dead letters. Names begin with the deployment's.
+
+${table(['Queue', 'Exchange', 'Dead letters'], queueRows)}
 `;
 
 const present = await readFile(file, 'utf8').catch(() => '');

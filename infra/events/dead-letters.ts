@@ -18,7 +18,7 @@ export async function park(
 }
 
 const columns = sql`producer, consumer, event_id as "eventId", type, envelope, error, attempts,
-  extract(epoch from failed_at)::float8 * 1000 as "failedAt"`;
+  (extract(epoch from failed_at) * 1000)::float8 as "failedAt"`;
 
 function lettersOf(rows: Iterable<Record<string, unknown>>): DeadLetter[] {
   const letters = rows as Iterable<Omit<DeadLetter, 'failedAt'> & { failedAt: number }>;
@@ -57,15 +57,17 @@ export async function readDeadLetter(
   return lettersOf(rows)[0] ?? null;
 }
 
-/** Whether there was one. */
+/** Whether there was one. One that was parked again after `seen` stays. */
 export async function dropDeadLetter(
   db: Executor,
-  producer: Producer,
-  consumer: Consumer,
-  eventId: string,
+  letter: Pick<DeadLetter, 'producer' | 'consumer' | 'eventId'>,
+  seen: Date,
 ): Promise<boolean> {
+  const { producer, consumer, eventId } = letter;
   const rows = await db.execute(sql`
     delete from dead_letters
-    where producer = ${producer} and consumer = ${consumer} and event_id::text = ${eventId} returning event_id`);
+    where producer = ${producer} and consumer = ${consumer} and event_id::text = ${eventId}
+      and date_trunc('milliseconds', failed_at) <= ${seen.toISOString()}::timestamptz
+    returning event_id`);
   return [...rows].length > 0;
 }

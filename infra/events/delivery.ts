@@ -30,6 +30,8 @@ export interface Delivery<E extends Deliverable> {
   /** Told that this event, and all before it, were applied or parked. */
   acknowledge(event: E): Promise<void>;
   readonly settings: DeliverySettings;
+  /** Tries of something that is away before this gives up, with the event not settled; without it there is no end. */
+  readonly patience?: number | undefined;
   readonly logger: Logger;
   /** Ends the tries: what is not settled by then is not acknowledged. */
   readonly signal: AbortSignal;
@@ -37,7 +39,7 @@ export interface Delivery<E extends Deliverable> {
 
 /**
  * Gives events in their order, in batches; when a batch fails, one by one, so that only the event at fault waits or is parked.
- * Resolves when all are settled, or none will be any more because the signal came.
+ * Resolves when all are settled, or none will be any more because the signal came or patience ended.
  * @throws what `park` or `acknowledge` throw: nothing after it is settled
  */
 export async function deliver<E extends Deliverable>(
@@ -46,17 +48,22 @@ export async function deliver<E extends Deliverable>(
 ): Promise<void> {
   const { batchSize } = delivery.settings;
   for (let from = 0; from < events.length && !delivery.signal.aborted; from += batchSize) {
-    await deliverBatch(events.slice(from, from + batchSize), delivery);
+    if (!(await deliverBatch(events.slice(from, from + batchSize), delivery))) return;
   }
 }
 
+/** False when not all were settled. */
 async function deliverBatch<E extends Deliverable>(events: readonly E[], delivery: Delivery<E>) {
   const last = events.at(-1);
-  if (last && (await applyTogether(events, delivery))) return delivery.acknowledge(last);
+  if (last && (await applyTogether(events, delivery))) {
+    await delivery.acknowledge(last);
+    return true;
+  }
   for (const event of events) {
-    if (!(await settle(event, delivery))) return;
+    if (!(await settle(event, delivery))) return false;
     await delivery.acknowledge(event);
   }
+  return true;
 }
 
 async function applyTogether(
@@ -72,9 +79,9 @@ async function applyTogether(
   }
 }
 
-/** Applies or parks one event; false when the signal came before either. */
+/** Applies or parks one event; false when the signal or the end of patience came before either. */
 async function settle<E extends Deliverable>(event: E, delivery: Delivery<E>): Promise<boolean> {
-  const { settings, logger, signal } = delivery;
+  const { settings, logger, signal, patience = Number.POSITIVE_INFINITY } = delivery;
   let failures = 0;
   for (let tries = 1; !signal.aborted; tries += 1) {
     try {
@@ -89,6 +96,7 @@ async function settle<E extends Deliverable>(event: E, delivery: Delivery<E>): P
         logger.error({ event: event.eventId, tries }, 'an event was put into the dead letters');
         return true;
       }
+      if (tries - failures >= patience) return false;
       await sleep(retryDelay(tries, settings.retryMs), signal);
     }
   }

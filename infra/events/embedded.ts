@@ -87,6 +87,7 @@ export function embeddedEvents(options: {
       relays.clear();
     },
     ...outboxes(sources),
+    carriers: async () => [{ name: 'embedded', up: true }],
     replay: (consumer, eventId) => replay(sources, subscribers.get(consumer), consumer, eventId),
   };
 }
@@ -111,7 +112,7 @@ async function replay(
   if (!found) return 'NOT_FOUND';
   if (!subscriber) return 'CONSUMER_NOT_HERE';
   await subscriber.apply([found.letter.envelope]);
-  await dropDeadLetter(found.db, found.letter.producer, consumer, eventId);
+  await dropDeadLetter(found.db, found.letter, found.letter.failedAt);
   return 'APPLIED';
 }
 

@@ -39,7 +39,7 @@ export function outboxes(sources: Sources, checkpointOf?: CheckpointOf): Pick<Ev
       (await findDeadLetter(sources, consumer, eventId))?.letter ?? null,
     async discard(consumer, eventId) {
       const found = await findDeadLetter(sources, consumer, eventId);
-      return found ? dropDeadLetter(found.db, found.letter.producer, consumer, eventId) : false;
+      return found ? dropDeadLetter(found.db, found.letter, found.letter.failedAt) : false;
     },
   };
 }

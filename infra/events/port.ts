@@ -85,6 +85,8 @@ export interface EventTransport {
   stop(): Promise<void>;
   /** One entry for each producer of this process and each of its consumers. */
   backlog(): Promise<Backlog[]>;
+  /** What carries this process's events, and whether it answers. */
+  carriers(): Promise<{ name: 'embedded' | 'kafka' | 'rabbitmq'; up: boolean }[]>;
   /** One entry for each producer of this process. */
   outboxes(): Promise<OutboxState[]>;
   /** Dead letters of this process's producers, newest first. */

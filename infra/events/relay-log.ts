@@ -162,6 +162,24 @@ export async function readBacklog(
   return Array.from(backlog, (row) => ({ producer, ...row }));
 }
 
+/**
+ * Age in seconds of the n-th newest event of these types; 0 when there are fewer. When n events wait somewhere, the oldest of
+ * them is at least as old.
+ */
+export async function ageOfNewest(
+  db: Executor,
+  producer: Producer,
+  types: readonly EventType[],
+  n: number,
+): Promise<number> {
+  const rows = await db.execute(sql`
+    select extract(epoch from now() - created_at)::float8 as age from outbox
+    where producer = ${producer} and type in ${[...types]}
+    order by outbox.xid desc, outbox.position desc offset ${n - 1} limit 1`);
+  for (const row of rows as Iterable<{ age: number }>) return row.age;
+  return 0;
+}
+
 /** What the producer's relay has yet to hand over, and how far the oldest open transaction holds it back. */
 export async function readOutboxState(
   db: Executor,

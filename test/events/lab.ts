@@ -11,7 +11,7 @@ import { type EmbeddedSettings, embeddedDefaults, embeddedEvents } from '../../i
 import { consume, type HomeDatabase } from '../../infra/events/inbox.ts';
 import { emit, type WritingTransaction } from '../../infra/events/outbox.ts';
 import type { EventTransport, Executor, Subscriber } from '../../infra/events/port.ts';
-import { createLogger } from '../../infra/log.ts';
+import { createLogger, type Logger } from '../../infra/log.ts';
 import { testPostgres } from '../servers/postgres.ts';
 
 type Listening = EventOf<ProducedBy<'player'>>;
@@ -35,7 +35,7 @@ export interface Lab {
   playNow(listener: string, heardMs: number): Promise<string>;
   /** A consumer whose effect is a row (event, heardMs); `before` runs first, in the same transaction. */
   consumer(service: Service, before?: Handler): Subscriber;
-  /** An embedded transport from the producer to these; `db` stands in for the producer's database handle. */
+  /** A transport from the producer to these; `db` stands in for the producer's database handle. */
   transport(
     subscribers: readonly Subscriber[],
     settings?: Partial<EmbeddedSettings>,
@@ -43,8 +43,12 @@ export interface Lab {
   ): EventTransport;
   /** heardMs of the consumer's effects, in the order of their making. */
   effects(consumer: Service): Promise<number[]>;
+  /** The same by listener, in the order of the listeners' ids. */
+  effectsByListener(consumer: Service): Promise<number[][]>;
   /** Waits until the consumer's effects are these. */
   effectsBecome(consumer: Service, heard: readonly number[]): Promise<void>;
+  /** The same in any order: events of several listeners have none among them. */
+  effectsBecomeAnyhow(consumer: Service, heard: readonly number[]): Promise<void>;
   /** A transaction on the producer's database, its id taken, that stays open until it is committed. */
   begin(): Promise<OpenTransaction>;
   /** Ends what the test left running, and empties every table of events. */
@@ -57,6 +61,15 @@ export interface OpenTransaction {
   commit(): Promise<void>;
 }
 
+/** What carries the lab's events: the adapter under test. */
+export interface Carrier {
+  open(options: { logger: Logger; settings: Partial<EmbeddedSettings> }): EventTransport;
+  /** Removes what the last test's transports left; the next ones find nothing. */
+  reset(): Promise<void>;
+}
+
+const embedded: Carrier = { open: embeddedEvents, reset: async () => {} };
+
 /** Times of a test: a poll that a NOTIFY must beat is set by the test itself. */
 export const quick: Partial<EmbeddedSettings> = {
   ...embeddedDefaults,
@@ -65,7 +78,7 @@ export const quick: Partial<EmbeddedSettings> = {
   retryMs: { first: 1, longest: 10 },
 };
 
-export async function openLab(): Promise<Lab> {
+export async function openLab(carrier: Carrier = embedded): Promise<Lab> {
   const pg = await testPostgres();
   const player = pg.open('player');
   const home = player.db.operational.primary;
@@ -89,7 +102,7 @@ export async function openLab(): Promise<Lab> {
     playNow: (listener, heardMs) => home.transaction((tx) => lab.play(tx, listener, heardMs)),
     consumer: (service, before) => consumerWithEffects(service, homes[service], before),
     transport(subscribers, settings, db = home) {
-      const transport = embeddedEvents({ logger, settings: { ...quick, ...settings } });
+      const transport = carrier.open({ logger, settings: { ...quick, ...settings } });
       const connect = (options: object) => player.connect('operational', 'primary', options);
       transport.publishFrom({ producer: 'player', db, connect });
       for (const subscriber of subscribers) transport.deliverTo(subscriber);
@@ -102,9 +115,20 @@ export async function openLab(): Promise<Lab> {
       );
       return Array.from(rows, (row) => row.heard);
     },
+    async effectsByListener(service) {
+      const rows = await homes[service].execute<{ heard: number[] }>(
+        sql`select array_agg(heard order by id) as heard from effects group by listener order by listener`,
+      );
+      return Array.from(rows, (row) => row.heard);
+    },
     async effectsBecome(service, heard) {
       const become = async () => expect(await lab.effects(service)).toEqual(heard);
-      await vi.waitFor(become, { timeout: 10_000, interval: 10 });
+      await vi.waitFor(become, { timeout: patienceMs, interval: 10 });
+    },
+    async effectsBecomeAnyhow(service, heard) {
+      const sorted = async () => (await lab.effects(service)).sort((a, b) => a - b);
+      const become = async () => expect(await sorted()).toEqual([...heard].sort((a, b) => a - b));
+      await vi.waitFor(become, { timeout: patienceMs, interval: 10 });
     },
     async begin() {
       const open = await openTransaction(home);
@@ -116,6 +140,7 @@ export async function openLab(): Promise<Lab> {
       transactions.clear();
       await Promise.all(Array.from(running, (transport) => transport.stop()));
       running.clear();
+      await carrier.reset();
       await owner`truncate outbox, relay_checkpoints, dead_letters`;
       await Promise.all(owners.map((client) => client`truncate inbox, effects`));
     },
@@ -128,8 +153,10 @@ export async function openLab(): Promise<Lab> {
 }
 
 const logger = createLogger('silent');
+/** Milliseconds in which whatever is to become true does, on a machine that does much else. */
+export const patienceMs = 30_000;
 const effectsTable = `
-  create table effects (id bigint generated always as identity, event_id uuid, heard int);
+  create table effects (id bigint generated always as identity, event_id uuid, heard int, listener uuid);
   grant select, insert on effects to public`;
 
 async function openTransaction(db: Primary<'operational'>): Promise<OpenTransaction> {
@@ -175,7 +202,8 @@ function consumerWithEffects(service: Service, home: HomeDatabase, before?: Hand
   const onPlay: Handler = async (event, context) => {
     await before?.(event, context);
     await context.tx.execute(
-      sql`insert into effects (event_id, heard) values (${event.id}, ${event.data.heardMs})`,
+      sql`insert into effects (event_id, heard, listener)
+        values (${event.id}, ${event.data.heardMs}, ${event.subject})`,
     );
   };
   // The other events of analytical-service are not published in the lab.
