@@ -4,6 +4,10 @@ const experiments = {
     load: () => import('./stack.ts'),
     about: 'kills one server or service of a stack after the other under load',
   },
+  reads: {
+    load: () => import('./reads.ts'),
+    about: 'pauses, kills and starts each replica while people read back what they write',
+  },
 } as const;
 
 const help = `

@@ -3,18 +3,13 @@ import { seededRandom } from '../../infra/seed/random.ts';
 import { someSongs } from '../product.ts';
 import type { TestStack } from '../servers/stack.ts';
 import { chaosPerson, type Outcome } from './person.ts';
+import { byKind, type FaultReport, inTurn, type KindReport, victimsOf } from './victims.ts';
 
-export type FaultReport = {
-  victim: string;
-  downMs: number;
-  recoveredMs: number | null;
-  errors: number;
-  requests: number;
-};
 export type ChaosReport = {
   seed: number;
   seconds: number;
   faults: FaultReport[];
+  kinds: KindReport[];
   requests: { read: Record<Outcome, number>; write: Record<Outcome, number> };
   /** How often each error code was answered. */
   codes: Record<string, number>;
@@ -62,10 +57,7 @@ export async function chaosOnStack(
     while (!over) await person.step();
   });
 
-  const isVictim = (name: string) => options.withPrimaries || stack.placeOf(name) !== 'primary';
-  const victims = [...stack.servers, ...stack.services].filter(
-    ({ name, kind }) => isVictim(name) && name !== 'rabbitmq-names' && kind !== 'opensearch',
-  );
+  const victims = victimsOf([...stack.servers, ...stack.services], stack.placeOf, options.withPrimaries);
   /** Everybody reads everything back, twice in a row. */
   async function recovered(): Promise<number | null> {
     const from = performance.now();
@@ -79,8 +71,8 @@ export async function chaosOnStack(
   }
 
   const faults: FaultReport[] = [];
-  while (performance.now() < until) {
-    const victim = random.pick(victims);
+  for (const victim of inTurn(random, victims)) {
+    if (performance.now() > until) break;
     const [errorsBefore, allBefore] = [errors, all];
     const killedAt = performance.now();
     await victim.kill();
@@ -91,6 +83,7 @@ export async function chaosOnStack(
     const recoveredMs = await recovered();
     const fault = {
       victim: victim.name,
+      kind: victim.victimKind,
       downMs,
       recoveredMs,
       errors: errors - errorsBefore,
@@ -108,6 +101,7 @@ export async function chaosOnStack(
     seed: options.seed,
     seconds: Math.round((performance.now() - started) / 1000),
     faults,
+    kinds: byKind(faults),
     requests,
     codes,
     differences: people.flatMap((person) => person.differences),
