@@ -11,6 +11,10 @@ const benches = {
     load: () => import('./plans.ts'),
     about: 'the plan of each SQL statement that the hot operations send',
   },
+  reads: {
+    load: () => import('./reads.ts'),
+    about: 'operations per second with 0, 1 and 3 replicas, caches off and on, and ways to choose a replica',
+  },
   recommendation: {
     load: () => import('./recommendation.ts'),
     about: 'recall and NDCG of the recommendations on listening data of your own',
