@@ -10,7 +10,11 @@ const KNOWN_CODES = [
   'SUBGRAPH_UNAVAILABLE',
 ] as const;
 
-export type ErrorCode = (typeof KNOWN_CODES)[number] | 'INTERNAL_SERVER_ERROR' | 'BAD_REQUEST';
+export type ErrorCode =
+  | (typeof KNOWN_CODES)[number]
+  | 'INTERNAL_SERVER_ERROR'
+  | 'BAD_REQUEST'
+  | 'SUBSCRIPTION_SCHEMA_RELOAD';
 
 export type ErrorPath = readonly (string | number)[];
 

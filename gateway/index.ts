@@ -3,12 +3,16 @@ import type { Duplex } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
 import { buildEngine } from './build-engine.ts';
 import { createCurrentEngine } from './engine.ts';
+import { codedError } from './errors.ts';
+import { createLiveSubscriptions } from './live/live-subscriptions.ts';
+import type { SlowReaders } from './live/subscriber.ts';
 import type { Logger } from './logger.ts';
 import { createAdmissionPolicy } from './policies/admission.ts';
 import { createIdentityPolicy, type IdentityOptions } from './policies/identity.ts';
 import { type Limits, withDefaults } from './policies/limits.ts';
 import { createReplacement } from './reload/replace.ts';
 import { createAskedOperations } from './reload/warm.ts';
+import { createDeadline } from './transport/deadline.ts';
 import { createHttpHandler } from './transport/http.ts';
 import { createInFlight } from './transport/in-flight.ts';
 import { createSubgraphClient } from './transport/subgraph-client.ts';
@@ -37,6 +41,11 @@ export interface GatewayOptions {
   readonly csrfGuard?: boolean;
   /** Operations that one HTTP request may hold as a JSON list. Default 0: lists are refused. */
   readonly maxBatch?: number;
+  /**
+   * What becomes of clients that read a subscription slower than its events come, by the name of its field. `newest`
+   * fits fields whose every event tells the whole state; all others have `close`.
+   */
+  readonly slowReaders?: Readonly<Record<string, SlowReaders>>;
 }
 
 export interface Gateway {
@@ -51,6 +60,8 @@ export interface Gateway {
    * @throws Error why it cannot be used; the old one stays
    */
   replaceSupergraph(sdl: string): Promise<void>;
+  /** Subscriptions at subgraphs, and the clients that share them. */
+  liveCount(): { readonly streams: number; readonly subscribers: number };
   /** Closes sockets (1001), lets requests end for some seconds, then cuts them off. */
   stop(): Promise<void>;
 }
@@ -69,12 +80,25 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const admission = createAdmissionPolicy(limits);
   const build = (sdl: string) =>
     buildEngine(sdl, { subgraphUrls: options.subgraphUrls, admission, client, logger });
-  const first = build(options.supergraphSdl);
-  const engine = createCurrentEngine(first, () => {});
-  const upstreams = createSubgraphSockets((name) => engine.get().subgraphUrls.get(name));
+  const upstreams = createSubgraphSockets();
+  const live = createLiveSubscriptions({
+    admission,
+    subscribe: upstreams.subscribe,
+    logger,
+    queuedEvents: limits.queuedEvents,
+    slowReaders: options.slowReaders ?? {},
+    limitEvent: (of) => {
+      const deadline = createDeadline(limits.requestMs, of.signal);
+      return { request: { ...of, signal: deadline.signal }, done: deadline.clear };
+    },
+  });
+  const engine = createCurrentEngine(build(options.supergraphSdl), (next) => {
+    live.switchTo(next).catch((error) => logger.error({ err: error }, 'streams could not be switched'));
+  });
   const asked = createAskedOperations();
   const shared = {
     engine,
+    live,
     asked,
     admission,
     verifyIdentity: options.identity && createIdentityPolicy(options.identity),
@@ -88,7 +112,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     csrfGuard: options.csrfGuard ?? true,
     maxBatch: options.maxBatch ?? 0,
   });
-  const sockets = createSocketServer({ ...shared, subscribe: upstreams.subscribe });
+  const sockets = createSocketServer(shared);
   const inFlight = createInFlight();
   let stopped: Promise<void> | undefined;
   return {
@@ -98,6 +122,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       return engine.get().schema;
     },
     replaceSupergraph: createReplacement(engine, build, asked.warm),
+    liveCount: live.count,
     stop: () => {
       stopped ??= stop();
       return stopped;
@@ -106,6 +131,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   async function stop(): Promise<void> {
     await sockets.stop();
+    live.stop(codedError('SUBGRAPH_UNAVAILABLE', 'The gateway is going away'));
     await inFlight.idle(STOP_MS);
     upstreams.stop();
     await client.stop();

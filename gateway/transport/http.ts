@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ExecutionResult, OperationTypeNode } from 'graphql';
 import type { CurrentEngine } from '../engine.ts';
 import { codedError, internalError } from '../errors.ts';
+import type { LiveSubscriptions } from '../live/live-subscriptions.ts';
 import type { Logger } from '../logger.ts';
 import type { AdmissionPolicy } from '../policies/admission.ts';
 import { tooComplex } from '../policies/complexity.ts';
@@ -13,6 +15,7 @@ import { readContent } from './content.ts';
 import { checkPreflight } from './csrf.ts';
 import { createDeadline, type Deadline } from './deadline.ts';
 import { sendGraphiQL, wantsGraphiQL } from './graphiql.ts';
+import { sendOnce, streamEvents } from './http-events.ts';
 import { type Accepted, acceptedTypes } from './media-types.ts';
 import { type ReadParameters, readParameters, readSearch } from './parameters.ts';
 import { identify, requestIdOf } from './request-context.ts';
@@ -20,6 +23,7 @@ import { runOperation } from './run-operation.ts';
 
 export interface HttpOptions {
   readonly engine: CurrentEngine;
+  readonly live: LiveSubscriptions;
   readonly admission: AdmissionPolicy;
   readonly asked: AskedOperations;
   readonly verifyIdentity: VerifyIdentity | undefined;
@@ -96,20 +100,37 @@ async function serveOne(
   const identified = await identify(exchange, options);
   if (identified.kind === 'refused') return identified;
   if (parameters.kind === 'malformed') return { status: 400, error: parameters.error };
-  const { req, res, requestId, accepted } = exchange;
-  const type = accepted.json;
-  if (type === undefined) return notAcceptable();
-  const outcome = await runOperation(parameters, identified.request, options, (kind) => {
-    if (kind === 'mutation' && req.method !== 'POST') {
-      return refusal(405, 'Mutations are asked by POST', ['allow', 'POST']);
-    }
-    return kind === 'subscription' ? needsStream() : undefined;
-  });
+  const { accepted } = exchange;
+  if (accepted.json === undefined && accepted.stream === undefined) return notAcceptable();
+  const outcome = await runOperation(parameters, identified.request, options, (kind) =>
+    refuseKind(kind, exchange),
+  );
   if (outcome.kind === 'refused') return outcome;
-  if (outcome.kind === 'subscription') return needsStream();
-  const body = Buffer.from(resultText(outcome.result));
-  sendAnswer(res, { status: statusOf(outcome.result, accepted), body }, type, requestId);
+  if (outcome.kind === 'result') sendResult(outcome.result, exchange);
+  else streamEvents(outcome.subscription, identified, exchange, options);
   return undefined;
+}
+
+/** Only a POST changes anything; only a stream carries events. */
+function refuseKind(kind: OperationTypeNode, { req, accepted }: Exchange): Refusal | undefined {
+  if (kind === 'mutation' && req.method !== 'POST') {
+    return refusal(405, 'Mutations are asked by POST', ['allow', 'POST']);
+  }
+  if (kind !== 'subscription' || (accepted.stream && req.method !== 'HEAD')) return undefined;
+  return refusal(
+    400,
+    'A subscription needs a stream: accept text/event-stream or multipart/mixed;subscriptionSpec=1.0, or use a WebSocket (graphql-transport-ws)',
+  );
+}
+
+function sendResult(result: ExecutionResult, exchange: Exchange): void {
+  const { res, requestId, accepted } = exchange;
+  if (accepted.json === undefined) {
+    sendOnce(result, exchange);
+    return;
+  }
+  const body = Buffer.from(resultText(result));
+  sendAnswer(res, { status: statusOf(result, accepted), body }, accepted.json, requestId);
 }
 
 async function serveBatch(
@@ -151,8 +172,4 @@ function refusal(status: number, message: string, headers: readonly string[] = [
 
 function notAcceptable(): Refusal {
   return refusal(406, 'Answers are application/graphql-response+json or application/json');
-}
-
-function needsStream(): Refusal {
-  return refusal(400, 'Subscriptions are served over WebSocket (graphql-transport-ws)');
 }

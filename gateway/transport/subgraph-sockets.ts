@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { codedError } from '../errors.ts';
 import type { SubgraphBody, SubgraphError } from '../execute/context.ts';
 import { isObject } from '../execute/data.ts';
-import type { SubscribeToSubgraph } from '../execute/subscribe.ts';
+import type { SubscribeToSubgraph } from '../live/upstream.ts';
 
 export interface SubgraphSockets {
   readonly subscribe: SubscribeToSubgraph;
@@ -25,7 +25,7 @@ interface SharedClient {
  * Subscriptions to subgraphs over WebSocket (graphql-transport-ws). All of one viewer at one subgraph share a
  * connection, as the token goes with the connection; it closes with the last of them.
  */
-export function createSubgraphSockets(urlOf: (subgraph: string) => string | undefined): SubgraphSockets {
+export function createSubgraphSockets(): SubgraphSockets {
   const clients = new Map<string, SharedClient>();
   let open = 0;
 
@@ -36,14 +36,14 @@ export function createSubgraphSockets(urlOf: (subgraph: string) => string | unde
       clients.clear();
     },
     subscribe: (source, sink) => {
-      const url = urlOf(source.subgraph)?.replace(/^http/, 'ws');
+      const url = source.url?.replace(/^http/, 'ws');
       if (!url) {
-        sink.end(unavailable(source.subgraph));
+        sink.end(subgraphUnavailable(source.subgraph));
         return () => {};
       }
-      const { authorization } = source.request.forwarded;
-      const key = JSON.stringify([url, authorization]);
-      const shared = clients.get(key) ?? { client: connect(url, source.request.forwarded), subscriptions: 0 };
+      const viewer = viewerOf(source.request.forwarded);
+      const key = JSON.stringify([url, viewer]);
+      const shared = clients.get(key) ?? { client: connect(url, viewer), subscriptions: 0 };
       clients.set(key, shared);
       shared.subscriptions++;
       open++;
@@ -84,15 +84,22 @@ export function createSubgraphSockets(urlOf: (subgraph: string) => string | unde
   };
 }
 
+/** What goes with the connection: all that is forwarded but the id, which is each subscription's own. */
+function viewerOf({
+  'x-request-id': _,
+  ...viewer
+}: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(viewer).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** One connection, made with its first subscription. Never retried: the client subscribes anew and gets a snapshot. */
-function connect(url: string, forwarded: Readonly<Record<string, string>>): Client {
-  const { authorization } = forwarded;
+function connect(url: string, viewer: Readonly<Record<string, string>>): Client {
   return createClient({
     url,
     lazy: true,
     retryAttempts: 0,
     connectionAckWaitTimeout: CONNECT_MS,
-    connectionParams: authorization === undefined ? {} : { authorization },
+    connectionParams: viewer,
     webSocketImpl: WebSocketWithTimeout,
   });
 }
@@ -118,9 +125,9 @@ function isErrorList(error: unknown): error is readonly SubgraphError[] {
 function connectionError(error: unknown, subgraph: string): GraphQLError {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === 4401 || code === 4403) return codedError('UNAUTHENTICATED', 'The service refused the token');
-  return unavailable(subgraph);
+  return subgraphUnavailable(subgraph);
 }
 
-function unavailable(subgraph: string): GraphQLError {
+export function subgraphUnavailable(subgraph: string): GraphQLError {
   return codedError('SUBGRAPH_UNAVAILABLE', `The ${subgraph} service is not available`);
 }

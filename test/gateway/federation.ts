@@ -41,6 +41,8 @@ export interface RunningSubgraph {
   readonly received: ReceivedRequest[];
   /** Subscriptions that are open now. */
   openSubscriptions(): number;
+  /** WebSockets that are open now. */
+  openSockets(): number;
   /** Answers every request in its stead, until undefined is set again. */
   override: ((res: import('node:http').ServerResponse) => void) | undefined;
   stop(): Promise<void>;
@@ -184,6 +186,7 @@ async function startSubgraph(
     url: await listen(server),
     received,
     openSubscriptions: () => open,
+    openSockets: () => sockets.clients.size,
     override: undefined,
     stop: async () => {
       for (const client of sockets.clients) client.terminate();

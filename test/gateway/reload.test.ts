@@ -97,6 +97,23 @@ test('a stream that is open goes on over a reload', async () => {
   await socket.dispose();
 });
 
+test('a stream whose operation is no longer valid ends with the reason, and upstream too', async () => {
+  const socket = createClient({ url: federation.url.replace('http', 'ws'), webSocketImpl: WebSocket });
+  const events = socket.iterate<{ ticks: { value: number } }>({ query: 'subscription { ticks { value } }' });
+  const last = events.next();
+  await expect.poll(() => federation.subgraph('clock').openSubscriptions()).toBe(1);
+  await federation.gateway.replaceSupergraph(federation.supergraphSdl.replace('value: Int', 'number: Int'));
+  expect((await last).value.errors).toEqual([
+    {
+      message: 'The schema has changed and this subscription is no longer valid in it',
+      extensions: { code: 'SUBSCRIPTION_SCHEMA_RELOAD' },
+    },
+  ]);
+  expect((await events.next()).done).toBe(true);
+  await expect.poll(() => federation.subgraph('clock').openSubscriptions()).toBe(0);
+  await socket.dispose();
+});
+
 test('a supergraph that does not build is refused with the reason, and the old one stays', async () => {
   await federation.gateway.replaceSupergraph(variant(200));
   await expect(federation.gateway.replaceSupergraph('type Query { a: Int }')).rejects.toThrow();

@@ -5,78 +5,15 @@ import { type Client, createClient } from 'graphql-ws';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import {
-  type AnswerData,
-  type Federation,
-  type Resolvers,
-  type SubgraphSource,
-  startFederation,
-} from './federation.ts';
+import { type AnswerData, type Federation, startFederation } from './federation.ts';
+import { createLive, take } from './live.ts';
 import { shop } from './shop.ts';
 
 let federation: Federation;
 let keys: Server;
 let privateKey: CryptoKey;
 const clients: Client[] = [];
-
-/** Pushes to every open `changed` subscription. */
-const listeners = new Set<(event: object) => void>();
-const emit = (event: object) => {
-  for (const listener of listeners) listener(event);
-};
-
-/** An event source that ends when told, as a broker's would. */
-function stream(field: string): Resolvers {
-  return {
-    subscribe: (_: unknown, { fail }: { fail?: string }, { authorization }: { authorization?: string }) => {
-      if (fail) throw Object.assign(new Error('not for you'), { extensions: { code: fail } });
-      return events(field, authorization);
-    },
-  };
-}
-
-function events(field: string, authorization: string | undefined): AsyncIterableIterator<object> {
-  const queue: object[] = [{ version: 0, viewer: authorization, product: { id: '1' } }];
-  let wake = () => {};
-  let done = false;
-  const listener = (event: object) => {
-    queue.push(event);
-    wake();
-  };
-  const finish = (): IteratorResult<object> => {
-    done = true;
-    listeners.delete(listener);
-    wake();
-    return { done: true, value: undefined };
-  };
-  listeners.add(listener);
-  return {
-    next: async () => {
-      while (queue.length === 0 && !done) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      const event = queue.shift();
-      if (done || !event || 'end' in event) return finish();
-      return { done: false, value: { [field]: event } };
-    },
-    return: async () => finish(),
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-}
-
-const live: SubgraphSource = {
-  typeDefs: /* GraphQL */ `
-    type Query { unused: Int }
-    type Subscription { changed(fail: String): Change! }
-    type Change { version: Int! viewer: String product: Product }
-    type Product @key(fields: "id", resolvable: false) { id: ID! }
-  `,
-  resolvers: { Subscription: { changed: stream('changed') } },
-};
+const { live, emit, listeners } = createLive();
 
 beforeAll(async () => {
   const pair = await generateKeyPair('EdDSA', { extractable: true });
@@ -131,16 +68,6 @@ async function token(seconds = 60): Promise<string> {
     .setAudience('shop')
     .setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
     .sign(privateKey);
-}
-
-async function take(iterator: AsyncIterator<unknown>, count: number): Promise<AnswerData[]> {
-  const taken: AnswerData[] = [];
-  while (taken.length < count) {
-    const { done, value } = await iterator.next();
-    if (done) break;
-    taken.push(value);
-  }
-  return taken;
 }
 
 describe('subscriptions', () => {
@@ -223,16 +150,16 @@ describe('subscriptions', () => {
 
   test('many subscriptions of one client share one connection to the subgraph and are cancelled one by one', async () => {
     const client = connect();
-    const query = 'subscription { changed { version } }';
-    const iterators = [1, 2, 3].map(() => client.iterate({ query }));
+    const iterators = ['a', 'b', 'c'].map((name) =>
+      client.iterate({ query: `subscription { changed { ${name}: version } }` }),
+    );
     await Promise.all(iterators.map((iterator) => take(iterator, 1)));
+    expect(federation.subgraph('live').openSockets()).toBe(1);
     expect(federation.subgraph('live').openSubscriptions()).toBe(3);
     await iterators[0]?.return?.();
     await expect.poll(() => federation.subgraph('live').openSubscriptions()).toBe(2);
     emit({ version: 1 });
-    expect(await take(iterators[1] as AsyncIterator<unknown>, 1)).toEqual([
-      { data: { changed: { version: 1 } } },
-    ]);
+    expect(await take(iterators[1] as AsyncIterator<unknown>, 1)).toEqual([{ data: { changed: { b: 1 } } }]);
     await Promise.all(iterators.map((iterator) => iterator.return?.()));
   });
 
