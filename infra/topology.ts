@@ -233,6 +233,9 @@ export const homeDatabase = {
   notification: 'operational',
 } as const satisfies Partial<Record<ServiceName, DatabaseName>>;
 
+/** Services that may make temporary tables at home: analytical-service rebuilds its counts in a shadow. */
+export const temporaryTables = ['analytical'] as const satisfies readonly ServiceName[];
+
 /** Ports of the gateway and of each service, counted from the gateway's. */
 export function servicePort(gatewayPort: number, service: ServiceName): number {
   return gatewayPort + 1 + serviceNames.indexOf(service);

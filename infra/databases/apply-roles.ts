@@ -79,7 +79,7 @@ function grantStatements(role: Role): string[] {
   );
   const sequences = role.sequences.map((sequence) => `GRANT USAGE ON SEQUENCE public.${sequence} ${to}`);
   const place = [
-    `GRANT CONNECT ON DATABASE ${physicalName(role.database)} ${to}`,
+    `GRANT ${role.temporary ? 'CONNECT, TEMPORARY' : 'CONNECT'} ON DATABASE ${physicalName(role.database)} ${to}`,
     `GRANT USAGE ON SCHEMA public ${to}`,
   ];
   return [...place, ...tables, ...sequences];

@@ -9,6 +9,7 @@ import {
   secretTables,
   serviceNames,
   sharedWrites,
+  temporaryTables,
   userStatusView,
 } from '../topology.ts';
 
@@ -25,6 +26,8 @@ export type Role = {
   places: readonly Place[];
   tables: Readonly<Record<string, readonly Right[]>>;
   sequences: readonly string[];
+  /** Whether it may make temporary tables, which only their session sees. */
+  temporary: boolean;
 };
 
 const everything: readonly Right[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
@@ -96,6 +99,7 @@ function matrixRole(service: ServiceName, database: DatabaseName): Role {
     places: placesOf(service, database),
     tables: { ...tableRights(service, database), ...events, ...status },
     sequences: 'outbox' in events ? ['outbox_position_seq'] : [],
+    temporary: atHome && (temporaryTables as readonly ServiceName[]).includes(service),
   };
 }
 
@@ -108,6 +112,7 @@ function statusRole(service: ServiceName): Role {
     places: ['replica'],
     tables: { [userStatusView]: read },
     sequences: [],
+    temporary: false,
   };
 }
 

@@ -79,6 +79,15 @@ async function enterInbox(tx: HomeTransaction, consumer: Consumer, events: Event
   return new Set(entered.map((row) => row.eventId));
 }
 
+/**
+ * Enters an event that nobody will apply any more (a dead letter that was thrown away): should it come once more, it changes
+ * nothing, and whoever compares what was written with what was applied does not miss it.
+ */
+export async function settle(home: Executor, consumer: Consumer, eventId: string): Promise<void> {
+  await home.execute(sql`
+    insert into inbox (consumer, event_id) values (${consumer}, ${eventId}::uuid) on conflict do nothing`);
+}
+
 /** The effect is committed by now: a message that could not be sent must not make the event count as failed. */
 async function runAfterCommit(later: readonly AfterCommit[], logger: Logger): Promise<void> {
   for (const work of later) {

@@ -11,9 +11,10 @@ import { createPeers } from '../peers/peers.ts';
 import type { ServicePorts, ServiceRuntime, StateOf } from '../subgraph/context.ts';
 import type { Route, Subgraph } from '../subgraph/define.ts';
 import { type Serving, serveSubgraph } from '../subgraph/serve.ts';
-import { eventRoutes, homeDatabase, type ServiceName } from '../topology.ts';
+import { type DatabaseName, eventRoutes, homeDatabase, type ServiceName } from '../topology.ts';
 import type { Backbone } from './backbone.ts';
 import { databaseStatus } from './database-status.ts';
+import { eventRoutesOf, rolesInEvents } from './event-routes.ts';
 import { passwordsOf, secretOf } from './service-secrets.ts';
 
 export type RunningService = {
@@ -93,6 +94,11 @@ function createRuntime<S extends ServiceName>(
     logger: backbone.logger.child({ service: name }),
     secret: (purpose) => secretOf(backbone.secrets, name, purpose),
     urlOf: backbone.urlOf,
+    homeSession(options) {
+      const home = (homeDatabase as Partial<Record<ServiceName, DatabaseName>>)[name];
+      if (!home) throw new Error(`${name}-service has no home database`);
+      return databases.connect(home as never, 'primary' as never, options as never);
+    },
     stopping,
   };
 }
@@ -141,7 +147,15 @@ async function serve<S extends ServiceName>(
     port: backbone.portOf(name),
     host: backbone.host,
     status,
-    routes: routesOf<S>(subscriber),
+    routes: [
+      ...routesOf<S>(subscriber),
+      ...eventRoutesOf<S>({
+        service: name,
+        ...rolesInEvents(name),
+        home: homeOf(name, databases),
+        events: backbone.events,
+      }),
+    ],
   });
   backbone.listening(name, serving.port);
   return {

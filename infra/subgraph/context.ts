@@ -1,3 +1,4 @@
+import type { Options, Sql } from 'postgres';
 import type { CacheStore } from '../cache/port.ts';
 import type { Databases } from '../databases/handles.ts';
 import type { Viewer } from '../identity/viewer.ts';
@@ -22,6 +23,11 @@ export type ServiceRuntime<S extends ServiceName> = {
   pubsub: PubSub;
   peers: Peers;
   logger: Logger;
+  /**
+   * A connection of its own to the home primary, as the service's role, for work that needs a session (temporary tables); the
+   * caller ends it. @throws Error for a service without a home
+   */
+  homeSession(options: Options<Record<string, never>>): Sql;
   /** A secret of this service and purpose, derived from the deployment's: no service can derive another's. */
   secret(purpose: string): string;
   /** Base URL of a service (`http://127.0.0.1:4001`), for links between services. */

@@ -21,7 +21,13 @@ export type Route<S extends ServiceName> = {
   method: 'GET' | 'POST';
   path: string;
   internal?: boolean;
-  handle(request: IncomingMessage, response: ServerResponse, context: ServicePorts<S>): Promise<void>;
+  /** `peer` is the service that asks, when it brought a token; never null where the route is internal. */
+  handle(
+    request: IncomingMessage,
+    response: ServerResponse,
+    context: ServicePorts<S>,
+    peer: ServiceName | null,
+  ): Promise<void>;
 };
 
 export type SubgraphDefinition<S extends ServiceName> = {

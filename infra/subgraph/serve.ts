@@ -85,7 +85,7 @@ export async function serveSubgraph<S extends ServiceName>(options: ServingOptio
     const peer = await options.serviceTokens.verify(Array.isArray(token) ? token[0] : token);
     if (route.internal && !peer)
       return sendError(response, 401, 'UNAUTHENTICATED', 'A service token is needed');
-    await route.handle(request, response, routeContext);
+    await route.handle(request, response, routeContext, peer);
   }
 
   const routes = [...healthRoutes<S>(options.status), ...(options.routes ?? []), ...(subgraph.routes ?? [])];

@@ -1,8 +1,9 @@
 import type { Consumers } from '../../infra/events/consumers.ts';
-import type { EventData, EventDraft } from '../../infra/events/contracts.ts';
+import type { EventData, EventDraft, EventOf } from '../../infra/events/contracts.ts';
 import { emitAll } from '../../infra/events/outbox.ts';
 import type { ServicePorts } from '../../infra/subgraph/context.ts';
 import { countPlay } from './count-play.ts';
+import type { Behaviour } from './models.ts';
 import { playlistWeights } from './playlist-weights.ts';
 import { scoreAt } from './popularity.ts';
 import {
@@ -26,7 +27,8 @@ export async function announce(tx: Tx, drafts: readonly EventDraft<'popularity.u
   await emitAll(tx as unknown as Parameters<typeof emitAll>[0], 'analytical', 'popularity.updated', drafts);
 }
 
-async function followSong(tx: Tx, data: EventData<'content.updated'>): Promise<void> {
+/** Keeps whom a song's plays belong to. */
+export async function followSong(tx: Tx, data: EventData<'content.updated'>): Promise<void> {
   const { id: songId, version, song } = data;
   if (data.change === 'DELETED') return attributeToNobody(tx, songId, version);
   if (!song) return;
@@ -34,25 +36,36 @@ async function followSong(tx: Tx, data: EventData<'content.updated'>): Promise<v
   await attribute(tx, { songId, albumId, artistIds, genreIds, version, removed: false });
 }
 
-async function followPlaylist(
-  tx: Tx,
-  event: { id: string; time: string; data: EventData<'playlist.modified'> },
-): Promise<void> {
-  const { playlistId, by, version, change, visibility, songIds } = event.data;
-  const occurredAt = new Date(event.time);
-  await logBehaviour(tx, {
-    eventId: event.id,
+type PlaylistModified = Pick<EventOf<'playlist.modified'>, 'id' | 'time' | 'data'>;
+
+/** An edit of a playlist as the log of behaviour holds it. */
+export function editOf({ id, time, data }: PlaylistModified): Behaviour {
+  const { playlistId, by, version, change, visibility, songIds } = data;
+  return {
+    eventId: id,
     userId: by,
     kind: `PLAYLIST_${change}`,
     entityKind: 'PLAYLIST',
     entityId: playlistId,
-    occurredAt,
+    occurredAt: new Date(time),
     data: { visibility, version, songs: songIds.length },
-  });
+  };
+}
+
+/** What somebody did with their library, as the log of behaviour holds it. */
+export function activityOf({ id, data }: Pick<EventOf<'user.activity'>, 'id' | 'data'>): Behaviour {
+  const { userId, kind, entityKind, entityId, active, country, userType } = data;
+  const occurredAt = new Date(data.occurredAt);
+  return { eventId: id, userId, kind, entityKind, entityId, occurredAt, data: { active, country, userType } };
+}
+
+async function followPlaylist(tx: Tx, event: PlaylistModified): Promise<void> {
+  const { playlistId, change, visibility } = event.data;
+  await logBehaviour(tx, editOf(event));
   const weight = playlistWeights[change];
   // What happens in a private playlist is nobody's business: it adds nothing that others could see.
   if (weight === undefined || visibility !== 'PUBLIC') return;
-  await addPopularity(tx, [{ kind: 'PLAYLIST', entityId: playlistId }], weight, occurredAt);
+  await addPopularity(tx, [{ kind: 'PLAYLIST', entityId: playlistId }], weight, new Date(event.time));
 }
 
 /** Every effect is in the transaction of the inbox: an event counts once, however often it is delivered. */
@@ -62,16 +75,5 @@ export const consumers: Consumers<'analytical', ServicePorts<'analytical'>> = {
     if (data.entity === 'SONG') await followSong(tx, data);
   },
   'playlist.modified': (event, { tx }) => followPlaylist(tx, event),
-  'user.activity': async ({ id, data }, { tx }) => {
-    const { userId, kind, entityKind, entityId, active, country, userType } = data;
-    await logBehaviour(tx, {
-      eventId: id,
-      userId,
-      kind,
-      entityKind,
-      entityId,
-      occurredAt: new Date(data.occurredAt),
-      data: { active, country, userType },
-    });
-  },
+  'user.activity': (event, { tx }) => logBehaviour(tx, activityOf(event)),
 };

@@ -7,3 +7,4 @@ export * from './queries/plays.ts';
 export * from './queries/popularity.ts';
 export * from './queries/recount.ts';
 export * from './queries/sessions.ts';
+export * from './queries/shadow.ts';

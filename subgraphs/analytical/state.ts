@@ -1,5 +1,5 @@
 import { cacheAside, type InvalidatingReader } from '../../infra/cache/policies.ts';
-import type { ServiceContext, ServiceRuntime } from '../../infra/subgraph/context.ts';
+import type { ServiceContext, ServicePorts, ServiceRuntime } from '../../infra/subgraph/context.ts';
 import { cachePolicies } from '../../infra/topology.ts';
 import { readChart } from './chart.ts';
 import type { ChartRow, Metric } from './models.ts';
@@ -21,6 +21,7 @@ declare module '../../infra/subgraph/context.ts' {
 }
 
 export type AnalyticalContext = ServiceContext<'analytical'>;
+export type AnalyticalPorts = ServicePorts<'analytical'>;
 
 /** Cache-aside by the topology's row: nothing needs to be told of a play, what it changed is read anew within 5 s. */
 export function createState({

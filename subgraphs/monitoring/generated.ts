@@ -4,6 +4,7 @@ import type { ServiceContext } from '../../infra/subgraph/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 type Given<T, K extends keyof T> = Pick<T, K> & Partial<T>;
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -14,6 +15,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** An amount of data in bytes: a JSON number, whole, 0 to 2^53 - 1. */
   Bytes: { input: number; output: number; }
+  /** A moment in UTC, ISO 8601 with milliseconds: `2026-01-31T18:05:00.000Z`. */
+  DateTime: { input: string; output: Date | string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
 
@@ -24,6 +27,19 @@ export type BrokerHealth = {
   name: Scalars['String']['output'];
   /** DEGRADED when only some of the services that publish can be asked; DOWN when none can. */
   status: HealthStatus;
+};
+
+/** How a consumer stands with the events of the last hours. */
+export type ConsumerFlow = {
+  __typename?: 'ConsumerFlow';
+  /** The consuming service. */
+  consumer: Scalars['String']['output'];
+  /** The hours in which events were written for it, the oldest first. */
+  hours: Array<FlowHour>;
+  /** Events that are neither applied nor in the dead letters nor under way: each is a defect. */
+  lost: Scalars['Int']['output'];
+  /** How many events it has yet to apply. */
+  pending: Scalars['Int']['output'];
 };
 
 /** One database with its servers. */
@@ -44,6 +60,19 @@ export type DeadLetters = {
   consumer: Scalars['String']['output'];
   /** How many there are. */
   count: Scalars['Int']['output'];
+};
+
+/** How a consumer stands with the events that were written in one hour, whenever they were applied. */
+export type FlowHour = {
+  __typename?: 'FlowHour';
+  /** Of these, applied. */
+  applied: Scalars['Int']['output'];
+  /** Beginning of the hour. */
+  beganAt: Scalars['DateTime']['output'];
+  /** Of these, in the dead letters. */
+  dead: Scalars['Int']['output'];
+  /** Events written for the consumer. */
+  written: Scalars['Int']['output'];
 };
 
 /** How well something works. */
@@ -132,12 +161,23 @@ export type SystemHealth = {
   databases: Array<DatabaseHealth>;
   /** Events that a consumer could not apply and that wait to be replayed; one for each consumer. */
   deadLetters: Array<DeadLetters>;
+  /**
+   * Events written compared with events applied, for each consumer that counts what it applies. Consumers that cannot be judged,
+   * because a service did not answer within three seconds, are missing.
+   */
+  eventFlow: Array<ConsumerFlow>;
   /** One for each service that publishes events and answered. */
   outboxes: Array<Outbox>;
   /** All thirteen, in the order of their ports. */
   services: Array<ServiceHealth>;
   /** UP when all below is, DOWN when no service or no primary answers, else DEGRADED. */
   status: HealthStatus;
+};
+
+
+/** The system's state, gathered from all services. */
+export type SystemHealthEventFlowArgs = {
+  hours?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -216,9 +256,12 @@ export type ResolversTypes = {
   BrokerHealth: ResolverTypeWrapper<Given<BrokerHealth, 'name' | 'status'>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Bytes: ResolverTypeWrapper<Scalars['Bytes']['output']>;
-  DatabaseHealth: ResolverTypeWrapper<Given<Omit<DatabaseHealth, 'primary' | 'replicas'> & { primary: ResolversTypes['NodeHealth'], replicas: Array<ResolversTypes['ReplicaHealth']> }, 'name'>>;
-  DeadLetters: ResolverTypeWrapper<Given<DeadLetters, 'consumer' | 'count'>>;
+  ConsumerFlow: ResolverTypeWrapper<Given<Omit<ConsumerFlow, 'hours'> & { hours: Array<ResolversTypes['FlowHour']> }, 'consumer' | 'pending' | 'lost'>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  DatabaseHealth: ResolverTypeWrapper<Given<Omit<DatabaseHealth, 'primary' | 'replicas'> & { primary: ResolversTypes['NodeHealth'], replicas: Array<ResolversTypes['ReplicaHealth']> }, 'name'>>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeadLetters: ResolverTypeWrapper<Given<DeadLetters, 'consumer' | 'count'>>;
+  FlowHour: ResolverTypeWrapper<Given<FlowHour, 'beganAt' | 'written' | 'applied' | 'dead'>>;
   HealthStatus: HealthStatus;
   NodeHealth: ResolverTypeWrapper<Given<NodeHealth, 'status'>>;
   OperationalActivity: ResolverTypeWrapper<Given<OperationalActivity, 'playingNow' | 'devicesSeenToday' | 'unreadNotifications'>>;
@@ -227,7 +270,7 @@ export type ResolversTypes = {
   ReplicaHealth: ResolverTypeWrapper<Given<ReplicaHealth, 'name' | 'status'>>;
   ServiceHealth: ResolverTypeWrapper<Given<ServiceHealth, 'name' | 'status'>>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  SystemHealth: ResolverTypeWrapper<Given<Omit<SystemHealth, 'activity' | 'brokers' | 'databases' | 'deadLetters' | 'outboxes' | 'services'> & { activity?: Maybe<ResolversTypes['OperationalActivity']>, brokers: Array<ResolversTypes['BrokerHealth']>, databases: Array<ResolversTypes['DatabaseHealth']>, deadLetters: Array<ResolversTypes['DeadLetters']>, outboxes: Array<ResolversTypes['Outbox']>, services: Array<ResolversTypes['ServiceHealth']> }, 'status'>>;
+  SystemHealth: ResolverTypeWrapper<Given<Omit<SystemHealth, 'activity' | 'brokers' | 'databases' | 'deadLetters' | 'eventFlow' | 'outboxes' | 'services'> & { activity?: Maybe<ResolversTypes['OperationalActivity']>, brokers: Array<ResolversTypes['BrokerHealth']>, databases: Array<ResolversTypes['DatabaseHealth']>, deadLetters: Array<ResolversTypes['DeadLetters']>, eventFlow: Array<ResolversTypes['ConsumerFlow']>, outboxes: Array<ResolversTypes['Outbox']>, services: Array<ResolversTypes['ServiceHealth']> }, 'status'>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
@@ -236,9 +279,12 @@ export type ResolversParentTypes = {
   BrokerHealth: Given<BrokerHealth, 'name' | 'status'>;
   String: Scalars['String']['output'];
   Bytes: Scalars['Bytes']['output'];
-  DatabaseHealth: Given<Omit<DatabaseHealth, 'primary' | 'replicas'> & { primary: ResolversParentTypes['NodeHealth'], replicas: Array<ResolversParentTypes['ReplicaHealth']> }, 'name'>;
-  DeadLetters: Given<DeadLetters, 'consumer' | 'count'>;
+  ConsumerFlow: Given<Omit<ConsumerFlow, 'hours'> & { hours: Array<ResolversParentTypes['FlowHour']> }, 'consumer' | 'pending' | 'lost'>;
   Int: Scalars['Int']['output'];
+  DatabaseHealth: Given<Omit<DatabaseHealth, 'primary' | 'replicas'> & { primary: ResolversParentTypes['NodeHealth'], replicas: Array<ResolversParentTypes['ReplicaHealth']> }, 'name'>;
+  DateTime: Scalars['DateTime']['output'];
+  DeadLetters: Given<DeadLetters, 'consumer' | 'count'>;
+  FlowHour: Given<FlowHour, 'beganAt' | 'written' | 'applied' | 'dead'>;
   NodeHealth: Given<NodeHealth, 'status'>;
   OperationalActivity: Given<OperationalActivity, 'playingNow' | 'devicesSeenToday' | 'unreadNotifications'>;
   Outbox: Given<Outbox, 'service' | 'pending'>;
@@ -246,7 +292,7 @@ export type ResolversParentTypes = {
   ReplicaHealth: Given<ReplicaHealth, 'name' | 'status'>;
   ServiceHealth: Given<ServiceHealth, 'name' | 'status'>;
   Float: Scalars['Float']['output'];
-  SystemHealth: Given<Omit<SystemHealth, 'activity' | 'brokers' | 'databases' | 'deadLetters' | 'outboxes' | 'services'> & { activity?: Maybe<ResolversParentTypes['OperationalActivity']>, brokers: Array<ResolversParentTypes['BrokerHealth']>, databases: Array<ResolversParentTypes['DatabaseHealth']>, deadLetters: Array<ResolversParentTypes['DeadLetters']>, outboxes: Array<ResolversParentTypes['Outbox']>, services: Array<ResolversParentTypes['ServiceHealth']> }, 'status'>;
+  SystemHealth: Given<Omit<SystemHealth, 'activity' | 'brokers' | 'databases' | 'deadLetters' | 'eventFlow' | 'outboxes' | 'services'> & { activity?: Maybe<ResolversParentTypes['OperationalActivity']>, brokers: Array<ResolversParentTypes['BrokerHealth']>, databases: Array<ResolversParentTypes['DatabaseHealth']>, deadLetters: Array<ResolversParentTypes['DeadLetters']>, eventFlow: Array<ResolversParentTypes['ConsumerFlow']>, outboxes: Array<ResolversParentTypes['Outbox']>, services: Array<ResolversParentTypes['ServiceHealth']> }, 'status'>;
   Boolean: Scalars['Boolean']['output'];
 };
 
@@ -259,15 +305,33 @@ export interface BytesScalarConfig extends GraphQLScalarTypeConfig<ResolversType
   name: 'Bytes';
 }
 
+export type ConsumerFlowResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['ConsumerFlow'] = ResolversParentTypes['ConsumerFlow']> = {
+  consumer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hours?: Resolver<Array<ResolversTypes['FlowHour']>, ParentType, ContextType>;
+  lost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type DatabaseHealthResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['DatabaseHealth'] = ResolversParentTypes['DatabaseHealth']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   primary?: Resolver<ResolversTypes['NodeHealth'], ParentType, ContextType>;
   replicas?: Resolver<Array<ResolversTypes['ReplicaHealth']>, ParentType, ContextType>;
 };
 
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
 export type DeadLettersResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['DeadLetters'] = ResolversParentTypes['DeadLetters']> = {
   consumer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FlowHourResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['FlowHour'] = ResolversParentTypes['FlowHour']> = {
+  applied?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  beganAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dead?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  written?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type NodeHealthResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['NodeHealth'] = ResolversParentTypes['NodeHealth']> = {
@@ -308,6 +372,7 @@ export type SystemHealthResolvers<ContextType = ServiceContext<'monitoring'>, Pa
   brokers?: Resolver<Array<ResolversTypes['BrokerHealth']>, ParentType, ContextType>;
   databases?: Resolver<Array<ResolversTypes['DatabaseHealth']>, ParentType, ContextType>;
   deadLetters?: Resolver<Array<ResolversTypes['DeadLetters']>, ParentType, ContextType>;
+  eventFlow?: Resolver<Array<ResolversTypes['ConsumerFlow']>, ParentType, ContextType, RequireFields<SystemHealthEventFlowArgs, 'hours'>>;
   outboxes?: Resolver<Array<ResolversTypes['Outbox']>, ParentType, ContextType>;
   services?: Resolver<Array<ResolversTypes['ServiceHealth']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['HealthStatus'], ParentType, ContextType>;
@@ -316,8 +381,11 @@ export type SystemHealthResolvers<ContextType = ServiceContext<'monitoring'>, Pa
 export type Resolvers<ContextType = ServiceContext<'monitoring'>> = {
   BrokerHealth?: BrokerHealthResolvers<ContextType>;
   Bytes?: GraphQLScalarType;
+  ConsumerFlow?: ConsumerFlowResolvers<ContextType>;
   DatabaseHealth?: DatabaseHealthResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
   DeadLetters?: DeadLettersResolvers<ContextType>;
+  FlowHour?: FlowHourResolvers<ContextType>;
   NodeHealth?: NodeHealthResolvers<ContextType>;
   OperationalActivity?: OperationalActivityResolvers<ContextType>;
   Outbox?: OutboxResolvers<ContextType>;

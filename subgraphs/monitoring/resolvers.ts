@@ -1,3 +1,4 @@
+import { eventFlow } from './event-flow.ts';
 import type { Resolvers } from './generated.ts';
 import { activity, systemHealth } from './system-health.ts';
 
@@ -6,6 +7,7 @@ export const resolvers: Resolvers = {
     systemHealth: (_, __, context) => systemHealth(context),
   },
   SystemHealth: {
+    eventFlow: (_, { hours }, context) => eventFlow(context, hours),
     activity: (_, __, context) => activity(context),
   },
 };

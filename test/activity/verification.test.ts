@@ -50,6 +50,7 @@ function serviceOf(userId: string, peersAre: 'there' | 'away'): ServiceContext<'
     pubsub,
     peers: createPeers({ urlOf, tokens }),
     logger: createLogger('silent'),
+    homeSession: (options) => databases.connect('activity', 'primary', options),
     secret: (purpose) => purpose,
     urlOf,
     stopping: new AbortController().signal,

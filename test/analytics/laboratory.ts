@@ -17,12 +17,21 @@ type Play = EventData<'play.recorded'>;
 /** analytical-service's consumers on a database of their own, fed by hand: each event as often and in what order one likes. */
 export async function openLaboratory() {
   const pg = await testPostgres();
-  const { db } = pg.open('analytical');
+  const { db, connect } = pg.open('analytical');
   const cache = await openCache({ prefix: 'analytics-test' });
   const logger = createLogger('silent');
   const stopping = new AbortController();
   const state = createState({ cache, db });
-  const ports = { db, cache, logger, state, stopping: stopping.signal } as ServicePorts<'analytical'>;
+  const homeSession: ServicePorts<'analytical'>['homeSession'] = (options) =>
+    connect('analytics', 'primary', options);
+  const ports = {
+    db,
+    cache,
+    logger,
+    state,
+    homeSession,
+    stopping: stopping.signal,
+  } as ServicePorts<'analytical'>;
   const home = db.analytics.primary as unknown as Parameters<typeof consume>[0]['home'];
   const subscriber = consume({ service: 'analytical', home, ports, handlers: consumers, logger });
   const rows = async <Row>(statement: string): Promise<Row[]> =>

@@ -53,6 +53,32 @@ describe('system health', () => {
     expect(new Set(systemHealth.deadLetters.map(({ consumer }: Data) => consumer))).toEqual(consumers);
   });
 
+  it('compares events written with events applied, for each consumer that counts them', async () => {
+    const admin = await product.admin();
+    await product.register();
+    const read = async (): Promise<Data> => {
+      const { data, errors } = await product.query(
+        '{ systemHealth { eventFlow(hours: 2) { consumer lost hours { beganAt written applied dead } } } }',
+        {},
+        admin,
+      );
+      expect(errors).toBeUndefined();
+      return data.systemHealth.eventFlow;
+    };
+    const flowOf = (flows: Data[], name: string) => flows.find(({ consumer }) => consumer === name);
+    const flow = await eventually(read, (flows) => flowOf(flows, 'user')?.hours.length > 0);
+    const [hour] = flowOf(flow, 'user').hours;
+    expect(hour).toMatchObject({
+      beganAt: expect.stringMatching(/:00:00.000Z$/),
+      written: expect.any(Number),
+    });
+    expect(flow.map(({ consumer }: Data) => consumer)).toEqual(
+      expect.arrayContaining(['user', 'content', 'auth', 'activity', 'analytical', 'notification']),
+    );
+    // A consumer without an inbox cannot say what it has applied.
+    expect(flowOf(flow, 'search')).toBeUndefined();
+  });
+
   it('is null with FORBIDDEN without the role, with UNAUTHENTICATED for nobody', async () => {
     const { token } = await product.register();
     for (const [asker, code] of [

@@ -6,9 +6,9 @@ import { rowsOf, type Tx } from './handles.ts';
 import { sessionsOfPlays } from './sessions.ts';
 
 /** A table of counts: its key, its numbers, and the query that gives all its rows from the log. */
-type Counted = { name: string; key: string; numbers: string; fromLog: SQL };
+export type Counted = { name: string; key: string; numbers: string; fromLog: SQL };
 
-const exact: readonly Counted[] = [
+export const exactCounts: readonly Counted[] = [
   {
     name: 'song_play_counts',
     key: 'song_id, day, country',
@@ -133,7 +133,7 @@ export async function lockLogs(tx: Tx): Promise<void> {
 /** How many rows of each table of counts differ from what the logs give. */
 export async function differences(tx: Tx): Promise<Difference[]> {
   const found: Difference[] = [];
-  for (const counted of exact)
+  for (const counted of exactCounts)
     found.push({ name: counted.name, differences: await countDifferences(tx, counted) });
   const [row] = await rowsOf<{ differences: number }>(
     tx,
@@ -144,7 +144,7 @@ export async function differences(tx: Tx): Promise<Difference[]> {
 
 /** Makes one table of counts anew from the logs. */
 export async function repair(tx: Tx, name: string): Promise<void> {
-  const counted = exact.find((one) => one.name === name);
+  const counted = exactCounts.find((one) => one.name === name);
   if (counted) await replaceCounts(tx, counted);
   else await replacePopularity(tx);
 }
