@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { type Consumer, consumedBy, type Producer, producedBy } from '../events/contracts.ts';
-import { dropDeadLetter } from '../events/dead-letters.ts';
 import { describeError } from '../events/errors.ts';
 import { type Flow, readApplied, readDead, readWritten } from '../events/flow.ts';
 import { settle } from '../events/inbox.ts';
@@ -120,10 +119,9 @@ async function replay({ events }: EventPart, request: IncomingMessage): Promise<
   }
 }
 
-async function discard({ home }: EventPart, request: IncomingMessage): Promise<Answer> {
+async function discard({ events }: EventPart, request: IncomingMessage): Promise<Answer> {
   const { consumer, eventId } = await body(request, letterShape);
-  if (home) await dropDeadLetter(home, consumer as Consumer, eventId);
-  return ok({ discarded: home !== null });
+  return ok({ discarded: await events.discard(consumer as Consumer, eventId) });
 }
 
 async function settled({ consumer, home }: EventPart, request: IncomingMessage): Promise<Answer> {
