@@ -5,6 +5,10 @@ import type { Logger } from './logger.ts';
 import { createApolloPlanner } from './plan/apollo-planner.ts';
 import { loadSupergraph } from './plan/supergraph.ts';
 import type { AdmissionPolicy } from './policies/admission.ts';
+import { type EnginePolicies, policiesFor } from './policies/for-supergraph.ts';
+import { governed } from './policies/governed.ts';
+import { type SubgraphMessages, withMessages } from './traffic/error-messages.ts';
+import type { Traffic } from './traffic/traffic.ts';
 import { createDocuments } from './transport/documents.ts';
 import type { SubgraphClient } from './transport/subgraph-client.ts';
 
@@ -14,6 +18,9 @@ export interface EngineParts {
   readonly admission: AdmissionPolicy;
   readonly client: SubgraphClient;
   readonly logger: Logger;
+  readonly policies: EnginePolicies;
+  readonly traffic: Traffic;
+  readonly subgraphMessages: SubgraphMessages;
 }
 
 /** @throws Error when the text is no supergraph that this gateway can run */
@@ -21,12 +28,13 @@ export function buildEngine(sdl: string, parts: EngineParts): Engine {
   const { admission, client, logger } = parts;
   const { apiSchema: schema, matchesType, ...loaded } = loadSupergraph(sdl, parts.subgraphUrls);
   const { subgraphUrls } = loaded;
-  const send = client.sendTo(subgraphUrls);
-  const executor = createExecutor({ schema, matchesType, send, logger });
+  const send = withMessages(parts.traffic.over(client.sendTo(subgraphUrls)), parts.subgraphMessages);
+  const plain = createExecutor({ schema, matchesType, send, logger });
   const operations = createPreparedOperations(
     schema,
     createApolloPlanner({ ...loaded, apiSchema: schema, matchesType }),
   );
+  const executor = governed(plain, policiesFor(sdl, schema, operations, parts.policies));
   const documents = createDocuments({ schema, admission, operations });
   return { schema, documents, operations, executor, subgraphUrls };
 }

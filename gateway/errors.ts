@@ -8,13 +8,21 @@ const KNOWN_CODES = [
   'RATE_LIMITED',
   'OPERATION_TOO_COMPLEX',
   'SUBGRAPH_UNAVAILABLE',
+  'DOWNSTREAM_SERVICE_ERROR',
 ] as const;
 
-export type ErrorCode =
-  | (typeof KNOWN_CODES)[number]
+/** Codes that only the gateway itself gives. */
+type OwnCode =
   | 'INTERNAL_SERVER_ERROR'
   | 'BAD_REQUEST'
-  | 'SUBSCRIPTION_SCHEMA_RELOAD';
+  | 'SUBSCRIPTION_SCHEMA_RELOAD'
+  | 'UNAUTHORIZED_FIELD_OR_TYPE'
+  | 'COST_ESTIMATED_TOO_EXPENSIVE'
+  | 'PERSISTED_QUERY_NOT_FOUND'
+  | 'PERSISTED_QUERY_NOT_SUPPORTED'
+  | 'PERSISTED_QUERY_NOT_IN_LIST';
+
+export type ErrorCode = (typeof KNOWN_CODES)[number] | OwnCode;
 
 export type ErrorPath = readonly (string | number)[];
 

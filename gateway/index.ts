@@ -5,13 +5,18 @@ import { buildEngine } from './build-engine.ts';
 import { createCurrentEngine } from './engine.ts';
 import { codedError } from './errors.ts';
 import { createLiveSubscriptions } from './live/live-subscriptions.ts';
-import type { SlowReaders } from './live/subscriber.ts';
-import type { Logger } from './logger.ts';
+import type { GatewayOptions } from './options.ts';
 import { createAdmissionPolicy } from './policies/admission.ts';
-import { createIdentityPolicy, type IdentityOptions } from './policies/identity.ts';
-import { type Limits, withDefaults } from './policies/limits.ts';
+import { createCors } from './policies/cors.ts';
+import { createDocumentPolicy } from './policies/documents/policy.ts';
+import { createIdentityPolicy } from './policies/identity.ts';
+import { withDefaults } from './policies/limits.ts';
+import { createRateLimit } from './policies/rate-limit.ts';
 import { createReplacement } from './reload/replace.ts';
 import { createAskedOperations } from './reload/warm.ts';
+import { createTelemetry } from './telemetry/telemetry.ts';
+import { ruleOnlyHeaders } from './traffic/header-rules.ts';
+import { createTraffic } from './traffic/traffic.ts';
 import { createDeadline } from './transport/deadline.ts';
 import { createHttpHandler } from './transport/http.ts';
 import { createInFlight } from './transport/in-flight.ts';
@@ -20,33 +25,10 @@ import { createSubgraphSockets } from './transport/subgraph-sockets.ts';
 import { createSocketServer } from './transport/websocket.ts';
 
 export type { Logger } from './logger.ts';
+export type { GatewayOptions } from './options.ts';
 export type { IdentityOptions, TokenIssuer } from './policies/identity.ts';
 export { DEFAULT_LIMITS, type Limits } from './policies/limits.ts';
 export { type ListeningGateway, listenGateway } from './transport/listen.ts';
-
-export interface GatewayOptions {
-  /** A composed federation v2 supergraph. */
-  readonly supergraphSdl: string;
-  /** Routing URLs by subgraph name (case does not matter) instead of those in the supergraph. */
-  readonly subgraphUrls?: Record<string, string>;
-  readonly limits?: Partial<Limits>;
-  /** Absent: `authorization` is passed on to the subgraphs unseen. */
-  readonly identity?: IdentityOptions;
-  readonly logger: Logger;
-  /** Answers a request with `polyphony-trace: 1` with what it cost, in `extensions.trace`. */
-  readonly exposeTrace?: boolean;
-  /** Request headers passed on to subgraphs beside authorization and x-request-id. */
-  readonly forwardHeaders?: readonly string[];
-  /** Refuses requests that any page could have a browser send (CSRF). Default true. */
-  readonly csrfGuard?: boolean;
-  /** Operations that one HTTP request may hold as a JSON list. Default 0: lists are refused. */
-  readonly maxBatch?: number;
-  /**
-   * What becomes of clients that read a subscription slower than its events come, by the name of its field. `newest`
-   * fits fields whose every event tells the whole state; all others have `close`.
-   */
-  readonly slowReaders?: Readonly<Record<string, SlowReaders>>;
-}
 
 export interface Gateway {
   /** Answers POST and GET of GraphQL, and GraphiQL; the caller routes `/graphql` here. Never rejects. */
@@ -62,6 +44,8 @@ export interface Gateway {
   replaceSupergraph(sdl: string): Promise<void>;
   /** Subscriptions at subgraphs, and the clients that share them. */
   liveCount(): { readonly streams: number; readonly subscribers: number };
+  /** Numbers for Prometheus, in its text format. */
+  metrics(): string;
   /** Closes sockets (1001), lets requests end for some seconds, then cuts them off. */
   stop(): Promise<void>;
 }
@@ -74,12 +58,15 @@ const STOP_MS = 5000;
  * @throws Error when the supergraph cannot be read, or an option cannot be used
  */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { logger, forwardHeaders = [], exposeTrace = false } = options;
+  const { logger, exposeTrace = false } = options;
+  const forwardHeaders = (options.forwardHeaders ?? []).map((name) => name.toLowerCase());
   const limits = withDefaults(options.limits);
-  const client = createSubgraphClient(limits);
   const admission = createAdmissionPolicy(limits);
-  const build = (sdl: string) =>
-    buildEngine(sdl, { subgraphUrls: options.subgraphUrls, admission, client, logger });
+  const client = createSubgraphClient(limits);
+  const telemetry = createTelemetry({ circuits: () => traffic.circuits(), liveCount: () => live.count() });
+  const traffic = createTraffic(options.traffic ?? {}, telemetry.subgraphs, forwardHeaders);
+  const parts = { admission, client, traffic, ...(await engineOptions(options)) };
+  const build = (sdl: string) => buildEngine(sdl, parts);
   const upstreams = createSubgraphSockets();
   const live = createLiveSubscriptions({
     admission,
@@ -102,9 +89,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     asked,
     admission,
     verifyIdentity: options.identity && createIdentityPolicy(options.identity),
+    resolveDocument: options.documents && createDocumentPolicy(options.documents),
+    meters: telemetry.requests,
     limits,
     logger,
-    forwardHeaders: forwardHeaders.map((name) => name.toLowerCase()),
+    // What rules pass on to some belongs to what tells one viewer's requests from another's.
+    forwardHeaders: [...forwardHeaders, ...ruleOnlyHeaders(options.traffic ?? {}, forwardHeaders)],
   };
   const handleHttp = createHttpHandler({
     ...shared,
@@ -113,15 +103,19 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     maxBatch: options.maxBatch ?? 0,
   });
   const sockets = createSocketServer(shared);
+  const allowOrigin = options.cors && createCors(options.cors);
   const inFlight = createInFlight();
   let stopped: Promise<void> | undefined;
   return {
-    handle: (req, res) => inFlight.track(handleHttp(req, res)),
+    handle: async (req, res) => {
+      if (!allowOrigin?.(req, res)) await inFlight.track(handleHttp(req, res));
+    },
     upgrade: sockets.upgrade,
     get schema() {
       return engine.get().schema;
     },
-    replaceSupergraph: createReplacement(engine, build, asked.warm),
+    replaceSupergraph: telemetry.counted(createReplacement(engine, build, asked.warm)),
+    metrics: telemetry.text,
     liveCount: live.count,
     stop: () => {
       stopped ??= stop();
@@ -136,4 +130,18 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     upstreams.stop();
     await client.stop();
   }
+}
+
+/** What every supergraph of this gateway is built with. */
+async function engineOptions({ logger, ...options }: GatewayOptions) {
+  return {
+    logger,
+    subgraphUrls: options.subgraphUrls,
+    subgraphMessages: options.errors?.subgraphMessages ?? 'known',
+    policies: {
+      authorization: options.authorization,
+      cost: options.cost,
+      rateLimit: options.rateLimit && (await createRateLimit(options.rateLimit)),
+    },
+  };
 }

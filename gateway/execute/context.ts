@@ -25,7 +25,8 @@ export interface RequestContext {
 /** One answer of a subgraph to one fetch. */
 export type SubgraphAnswer =
   | { readonly kind: 'answered'; readonly body: SubgraphBody; readonly sqlStatements: number | undefined }
-  | { readonly kind: 'unavailable'; readonly reason: string };
+  /** final: it would be as wrong the second time. */
+  | { readonly kind: 'unavailable'; readonly reason: string; readonly final?: boolean };
 
 export interface SubgraphBody {
   readonly data?: JsonObject | null;
@@ -44,6 +45,12 @@ export interface SubgraphRequest {
   readonly body: string;
   readonly idempotent: boolean;
   readonly request: RequestContext;
+  /** Milliseconds for the answer, instead of the limit for all. */
+  readonly timeoutMs?: number | undefined;
+  /** Bytes of the answer, unpacked, instead of the limit for all. */
+  readonly answerBytes?: number | undefined;
+  /** Asks for a compressed answer. */
+  readonly compression?: boolean | undefined;
 }
 
 /** Sends a request to a subgraph. Never throws: what goes wrong is an answer too. */

@@ -137,7 +137,7 @@ function compileNamedOrList(
 ): Complete {
   if (isListType(type)) return list(compileType(schema, type.ofType, describe, collect, selectionSets));
   if (isEnumType(type)) return enumValue(type);
-  if (isLeafType(type)) return (value) => value;
+  if (isLeafType(type)) return leaf(type.name);
   if (isObjectType(type)) {
     const shape = lazy(() => compileObject(schema, type, collect(type, selectionSets), collect));
     return (value, run) => shape()(value, run);
@@ -198,6 +198,25 @@ function list(item: Complete): Complete {
       result[i] = completed;
     }
     return result;
+  };
+}
+
+/** JSON types of the scalars that the specification has (section 3.5); other scalars are whatever their subgraph says. */
+const SCALARS: Readonly<Record<string, readonly string[]>> = {
+  String: ['string'],
+  ID: ['string', 'number'],
+  Int: ['number'],
+  Float: ['number'],
+  Boolean: ['boolean'],
+};
+
+function leaf(name: string): Complete {
+  const types = Object.hasOwn(SCALARS, name) ? SCALARS[name] : undefined;
+  if (!types) return (value) => value;
+  const [first, second] = types;
+  return (value, run) => {
+    const type = typeof value;
+    return type === first || type === second ? value : malformed(run);
   };
 }
 

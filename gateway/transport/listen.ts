@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Gateway } from '../index.ts';
+import { METRICS_TYPE } from '../telemetry/metrics.ts';
 
 export interface ListeningGateway {
   readonly port: number;
@@ -15,13 +16,14 @@ export interface ListenOptions {
   readonly host?: string;
 }
 
-/** Serves a gateway alone: `/graphql`, `/health/live`, `/health/ready`. Rejects when the port is taken. */
+/** Serves a gateway alone: `/graphql`, `/health/live`, `/health/ready`, `/metrics`. Rejects when the port is taken. */
 export async function listenGateway(gateway: Gateway, options: ListenOptions): Promise<ListeningGateway> {
   const { port, host = '127.0.0.1' } = options;
   let stopping = false;
   const server = createServer((req, res) => {
     const path = pathOf(req);
     if (path === '/graphql') void gateway.handle(req, res);
+    else if (path === '/metrics') sendMetrics(res, gateway.metrics());
     else if (path === '/health/live') answer(res, 200, { status: 'live' });
     else if (path === '/health/ready')
       answer(res, stopping ? 503 : 200, { status: stopping ? 'stopping' : 'ready' });
@@ -53,6 +55,11 @@ export async function listenGateway(gateway: Gateway, options: ListenOptions): P
 
 function pathOf(req: IncomingMessage): string {
   return (req.url ?? '/').split('?', 1)[0] ?? '/';
+}
+
+function sendMetrics(res: ServerResponse, text: string): void {
+  res.writeHead(200, { 'content-type': METRICS_TYPE });
+  res.end(text);
 }
 
 function answer(res: ServerResponse, status: number, body: object): void {

@@ -1,10 +1,12 @@
-import type { ExecutionResult, OperationTypeNode } from 'graphql';
+import type { ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import type { CurrentEngine, Engine } from '../engine.ts';
 import { codedError } from '../errors.ts';
 import type { RequestContext } from '../execute/context.ts';
 import type { ReadyOperation } from '../execute/executor.ts';
 import type { AdmissionPolicy } from '../policies/admission.ts';
+import type { ResolveDocument } from '../policies/documents/policy.ts';
 import type { AskedOperations } from '../reload/warm.ts';
+import { outcomeOf, type RequestMeters, type RequestOutcome } from '../telemetry/request-meters.ts';
 import type { Refusal } from './answer.ts';
 import { type Intake, takeIn } from './intake.ts';
 import type { OperationParameters } from './parameters.ts';
@@ -26,6 +28,9 @@ export interface RunOptions {
   readonly engine: CurrentEngine;
   readonly admission: AdmissionPolicy;
   readonly asked: AskedOperations;
+  /** Trusted and persisted documents. Absent: requests hold their text. */
+  readonly resolveDocument: ResolveDocument | undefined;
+  readonly meters: RequestMeters;
 }
 
 /**
@@ -38,15 +43,43 @@ export async function runOperation(
   options: RunOptions,
   refuse?: (kind: OperationTypeNode) => Refusal | undefined,
 ): Promise<Outcome> {
+  const start = performance.now();
+  const run: Run = { kind: 'unknown' };
+  const outcome = await runMeasured(parameters, request, options, refuse, run);
+  options.meters.answered(run.kind, meteredAs(outcome), performance.now() - start);
+  return outcome;
+}
+
+/** What is learned of an operation while it is run. */
+interface Run {
+  kind: OperationTypeNode | 'unknown';
+}
+
+function meteredAs(outcome: Outcome): RequestOutcome {
+  if (outcome.kind === 'result') return outcomeOf(outcome.result);
+  return outcome.kind === 'subscription' ? 'subscribed' : 'refused';
+}
+
+async function runMeasured(
+  sent: OperationParameters,
+  request: RequestContext,
+  options: RunOptions,
+  refuse: ((kind: OperationTypeNode) => Refusal | undefined) | undefined,
+  run: Run,
+): Promise<Outcome> {
+  const resolved = await options.resolveDocument?.(sent);
+  if (resolved?.kind === 'refused') return { kind: 'result', result: { errors: [resolved.error] } };
+  const parameters = resolved ? { ...sent, query: resolved.query } : sent;
   const engine = options.engine.get();
   const taken = takeIn(parameters, engine, options.admission);
   if (taken.kind === 'refused') return { kind: 'result', result: { errors: taken.errors } };
   options.asked.note(taken.query, parameters.operationName);
   const { operation } = taken.prepared.definition;
+  run.kind = operation;
   const refusal = refuse?.(operation);
   if (refusal) return { kind: 'refused', ...refusal };
   const ready = await engine.executor.makeReady(taken.prepared, parameters.variables, request);
-  if (ready.kind === 'refused') return { kind: 'result', result: { errors: ready.errors } };
+  if (ready.kind === 'refused') return refusedBy(ready.errors);
   if (operation !== 'subscription') {
     return { kind: 'result', result: await engine.executor.execute(ready, request) };
   }
@@ -54,6 +87,14 @@ export async function runOperation(
     return { kind: 'result', result: { errors: [SELECTS_NOTHING] } };
   }
   return { kind: 'subscription', subscription: { engine, taken, parameters, ready } };
+}
+
+/** A client over its rate is told so by HTTP too (RFC 6585, section 4), for proxies and clients that wait by themselves. */
+function refusedBy(errors: readonly GraphQLError[]): Outcome {
+  const [error] = errors;
+  if (error?.extensions.code !== 'RATE_LIMITED') return { kind: 'result', result: { errors } };
+  const headers = ['retry-after', String(error.extensions.retryAfter)];
+  return { kind: 'refused', status: 429, error, headers };
 }
 
 const SELECTS_NOTHING = codedError('BAD_USER_INPUT', 'The subscription selects nothing');

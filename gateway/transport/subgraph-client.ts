@@ -2,6 +2,7 @@ import { type Dispatcher, Pool } from 'undici';
 import type { SendToSubgraph, SubgraphAnswer, SubgraphBody, SubgraphRequest } from '../execute/context.ts';
 import { isObject } from '../execute/data.ts';
 import type { Limits } from '../policies/limits.ts';
+import { ACCEPT_ENCODING, isPacked, unpack } from '../traffic/unpack.ts';
 
 export interface SubgraphClient {
   /** Sends to the subgraphs that are at these URLs. All share the pools: a reload keeps its connections. */
@@ -79,6 +80,8 @@ function dispatch(pool: Pool, endpoint: URL, sent: SubgraphRequest, limits: Limi
     ...forwarded,
   };
   if (trace) headers['polyphony-trace'] = '1';
+  if (sent.compression) headers['accept-encoding'] = ACCEPT_ENCODING;
+  const { timeoutMs = limits.subgraphMs, answerBytes = limits.subgraphAnswerBytes } = sent;
   const options: Dispatcher.DispatchOptions = {
     path: endpoint.pathname + endpoint.search,
     method: 'POST',
@@ -87,12 +90,9 @@ function dispatch(pool: Pool, endpoint: URL, sent: SubgraphRequest, limits: Limi
   };
   return new Promise((resolve) => {
     if (signal.aborted) return resolve({ kind: 'failed', reason: 'aborted', retry: false });
-    const receiver = createReceiver(limits, resolve);
+    const receiver = createReceiver(answerBytes, resolve);
     const abort = () => receiver.cancel('aborted');
-    const timer = setTimeout(
-      () => receiver.cancel(`no answer within ${limits.subgraphMs} ms`),
-      limits.subgraphMs,
-    );
+    const timer = setTimeout(() => receiver.cancel(`no answer within ${timeoutMs} ms`), timeoutMs);
     receiver.onSettled = () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);
@@ -109,11 +109,12 @@ interface Receiver {
 }
 
 /** Gathers one answer; settles exactly once. */
-function createReceiver(limits: Limits, resolve: (answer: RawAnswer) => void): Receiver {
+function createReceiver(maxBytes: number, resolve: (answer: RawAnswer) => void): Receiver {
   const chunks: Buffer[] = [];
   let controller: Dispatcher.DispatchController | undefined;
   let size = 0;
   let sqlStatements: number | undefined;
+  let encoding = 'identity';
   let settled = false;
   const settle = (answer: RawAnswer) => {
     if (settled) return;
@@ -133,15 +134,22 @@ function createReceiver(limits: Limits, resolve: (answer: RawAnswer) => void): R
         if (settled) started.abort(new Error('cancelled'));
       },
       onResponseStart: (_controller, _status, headers) => {
+        encoding = String(headers['content-encoding'] ?? 'identity').toLowerCase();
         const sql = Number(headers['polyphony-sql']);
         sqlStatements = Number.isInteger(sql) ? sql : undefined;
       },
       onResponseData: (_controller, chunk) => {
         chunks.push(chunk);
         size += chunk.length;
-        if (size > limits.subgraphAnswerBytes) receiver.cancel('the answer is too large');
+        if (size > maxBytes) receiver.cancel('the answer is too large');
       },
-      onResponseEnd: () => settle({ kind: 'received', text: textOf(chunks), sqlStatements }),
+      onResponseEnd: () => {
+        if (!isPacked(encoding)) return settle({ kind: 'received', text: textOf(chunks), sqlStatements });
+        unpack(Buffer.concat(chunks), encoding, maxBytes).then(
+          (bytes) => settle({ kind: 'received', text: bytes.toString('utf8'), sqlStatements }),
+          () => settle({ kind: 'failed', reason: `its ${encoding} cannot be unpacked`, retry: false }),
+        );
+      },
       onResponseError: (_controller, error) => {
         const retry = chunks.length === 0 && isConnectionLoss(error);
         settle({ kind: 'failed', reason: error.message || error.name, retry });

@@ -6,9 +6,11 @@ import type { CurrentEngine } from '../engine.ts';
 import type { LiveSubscriptions } from '../live/live-subscriptions.ts';
 import type { Logger } from '../logger.ts';
 import type { AdmissionPolicy } from '../policies/admission.ts';
+import type { ResolveDocument } from '../policies/documents/policy.ts';
 import type { VerifyIdentity } from '../policies/identity.ts';
 import type { Limits } from '../policies/limits.ts';
 import type { AskedOperations } from '../reload/warm.ts';
+import type { RequestMeters } from '../telemetry/request-meters.ts';
 import { Outbox } from './outbox.ts';
 import { SocketConnection } from './socket-connection.ts';
 
@@ -17,6 +19,8 @@ export interface SocketOptions {
   readonly live: LiveSubscriptions;
   readonly admission: AdmissionPolicy;
   readonly asked: AskedOperations;
+  readonly resolveDocument: ResolveDocument | undefined;
+  readonly meters: RequestMeters;
   readonly verifyIdentity: VerifyIdentity | undefined;
   readonly limits: Limits;
   readonly logger: Logger;

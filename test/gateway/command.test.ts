@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -66,7 +66,7 @@ test('a mistake is told in one line', async () => {
     finish('--supergraph', join(folder, 'none.graphql')),
     finish('--supergraph', file, '--subgraph', 'reviews'),
   ]);
-  expect(missing).toEqual([1, '--supergraph FILE is missing (--help shows how)\n']);
+  expect(missing).toEqual([1, '--supergraph PATH is missing (--help shows how)\n']);
   expect(unknown).toEqual([1, expect.stringMatching(/^Not in the supergraph: nobody\..*\n$/)]);
   expect(noFile).toEqual([1, expect.stringMatching(/^ENOENT.*\n$/)]);
   expect(noUrl).toEqual([1, '--subgraph reviews is not NAME=URL\n']);
@@ -75,5 +75,44 @@ test('a mistake is told in one line', async () => {
 test('--help', async () => {
   const [code, text] = await finish('--help');
   expect(code).toBe(0);
-  expect(text).toContain('--supergraph FILE');
+  expect(text).toContain('--supergraph PATH');
+});
+
+test('follows what is written to the supergraph, and refuses what does not build', async () => {
+  const watched = join(folder, 'watched.graphql');
+  await copyFile(file, watched);
+  const config = join(folder, 'gateway.yaml');
+  const url = federation.subgraph('reviews').url;
+  await writeFile(
+    config,
+    `supergraph: { path: watched.graphql }\nlisten: { port: 0 }\nsubgraphs: { byName: { reviews: { url: "${url}" } } }\n`,
+  );
+  const { child, output } = run('--config', config);
+  await expect.poll(output, { timeout: 20_000 }).toContain('gateway ready');
+  const gateway = /"url":"([^"]+)"/.exec(output())?.[1] ?? '';
+  const described = async () =>
+    (await ask(gateway, '{ __type(name: "Query") { description } }')).data.__type.description;
+  expect(await described()).toBeNull();
+  const sdl = await readFile(watched, 'utf8');
+  await writeFile(watched, sdl.replace('type Query\n', '"""New"""\ntype Query\n'));
+  await expect.poll(described, { timeout: 10_000 }).toBe('New');
+  await writeFile(watched, 'type Nonsense {');
+  await expect.poll(output, { timeout: 10_000 }).toContain('a supergraph was refused');
+  expect(await described()).toBe('New');
+  expect((await ask(gateway, '{ product(id: 1) { name reviewCount } }')).data.product.reviewCount).toBe(2);
+  child.kill('SIGTERM');
+  expect((await once(child, 'close'))[0]).toBe(0);
+});
+
+test('a configuration tells all its problems at once, and shows no value', async () => {
+  const config = join(folder, 'bad.yaml');
+  await writeFile(
+    config,
+    'limits: { deep: 3 }\nlisten: { port: 99999 }\ncors: { origins: [] }\nsecret: hunter2\n',
+  );
+  const [code, text] = await finish('--config', config);
+  expect(code).toBe(1);
+  expect(text).toMatch(/bad\.yaml cannot be used:\n( {2}- .*\n){3}/);
+  for (const problem of ['listen.port', 'cors.origins', 'secret']) expect(text).toContain(problem);
+  expect(text).not.toContain('hunter2');
 });

@@ -1,0 +1,81 @@
+import type { Redis } from 'ioredis';
+import type { Logger } from '../logger.ts';
+import type { GatewayOptions } from '../options.ts';
+import { policiesOfClaim } from '../policies/authorization/grants.ts';
+import type { DocumentOptions } from '../policies/documents/policy.ts';
+import type { Configuration } from './schema.ts';
+
+/** Options of a gateway, and what must be closed after it. */
+export interface ConfiguredOptions {
+  readonly options: Omit<GatewayOptions, 'supergraphSdl' | 'logger'>;
+  close(): void;
+}
+
+/** Makes a gateway's options of a configuration; opens the connections that they need. */
+export async function optionsOf(configuration: Configuration, logger: Logger): Promise<ConfiguredOptions> {
+  const stores = createStores(logger);
+  const { authorization, rateLimit, subgraphs, identity, cost, cors, errors } = configuration;
+  const urls = Object.entries(subgraphs.byName).flatMap(([name, { url }]) => (url ? [[name, url]] : []));
+  const settings = Object.entries(subgraphs.byName).map(([name, { url: _, ...rest }]) => [name, rest]);
+  const { policiesClaim, ...rights } = authorization ?? {};
+  return {
+    options: {
+      subgraphUrls: Object.fromEntries(urls),
+      traffic: { ...(subgraphs.all && { all: subgraphs.all }), subgraphs: Object.fromEntries(settings) },
+      limits: configuration.limits,
+      ...(identity && { identity }),
+      authorization: { ...rights, ...(policiesClaim && { grantPolicies: policiesOfClaim(policiesClaim) }) },
+      ...(cost && { cost }),
+      ...(rateLimit && { rateLimit: { ...rateLimit, ...(await stores.at(rateLimit.redisUrl)) } }),
+      ...(configuration.documents && { documents: await documentsOf(configuration.documents, stores) }),
+      ...(cors && { cors }),
+      ...(errors && { errors }),
+      forwardHeaders: configuration.forwardHeaders ?? [],
+      csrfGuard: configuration.csrfGuard ?? true,
+      maxBatch: configuration.maxBatch ?? 0,
+      exposeTrace: configuration.trace ?? false,
+    },
+    close: stores.close,
+  };
+}
+
+async function documentsOf(
+  { trusted, trustedOnly, persisted }: NonNullable<Configuration['documents']>,
+  stores: Stores,
+): Promise<DocumentOptions> {
+  const { createPersistedStore } = await import('../policies/documents/persisted.ts');
+  const { readTrustedDocuments } = await import('../policies/documents/trusted.ts');
+  const shared = typeof persisted === 'object' ? await stores.at(persisted.redisUrl) : {};
+  return {
+    ...(trusted && { trusted: await readTrustedDocuments(trusted) }),
+    ...(trustedOnly && { trustedOnly }),
+    ...(persisted && { persisted: createPersistedStore(shared.redis) }),
+  };
+}
+
+interface Stores {
+  at(url: string | undefined): Promise<{ redis?: Redis }>;
+  close(): void;
+}
+
+/** One connection for each Redis, however many policies use it. */
+function createStores(logger: Logger): Stores {
+  const open = new Map<string, Redis>();
+  return {
+    at: async (url) => {
+      if (url === undefined) return {};
+      let redis = open.get(url);
+      if (!redis) {
+        const { Redis: Client } = await import('ioredis');
+        // A store that is away must cost no request more than this.
+        redis = new Client(url, { commandTimeout: 250, maxRetriesPerRequest: 1, enableOfflineQueue: false });
+        redis.on('error', (error) => logger.warn({ err: error }, 'a Redis of the gateway failed'));
+        open.set(url, redis);
+      }
+      return { redis };
+    },
+    close: () => {
+      for (const redis of open.values()) redis.disconnect();
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+
+const url = z.url({ protocol: /^https?$/ });
+const redisUrl = z.url({ protocol: /^rediss?$/ });
+const milliseconds = z.number().int().min(1).max(3_600_000);
+const headerName = z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, 'is no header name');
+
+const headerRules = z.strictObject({
+  propagate: z.array(z.union([headerName, z.strictObject({ from: headerName, to: headerName })])).optional(),
+  insert: z.record(headerName, z.union([z.string(), z.strictObject({ claim: z.string() })])).optional(),
+  remove: z.array(headerName).optional(),
+});
+
+const subgraphSettings = z.strictObject({
+  timeoutMs: milliseconds.optional(),
+  retries: z.number().int().min(0).max(5).optional(),
+  circuit: z
+    .union([
+      z.boolean(),
+      z.strictObject({
+        failureRatio: z.number().gt(0).max(1).optional(),
+        minimumRequests: z.number().int().min(1).optional(),
+        windowMs: milliseconds.optional(),
+        openMs: milliseconds.optional(),
+      }),
+    ])
+    .optional(),
+  answerBytes: z.number().int().min(1).optional(),
+  compression: z.boolean().optional(),
+  headers: headerRules.optional(),
+});
+
+const issuer = z.strictObject({
+  jwksUrl: url,
+  issuer: z.string().min(1).optional(),
+  audience: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional(),
+  /** Those with a shared secret are no choice: whoever can verify could sign. */
+  algorithms: z
+    .array(
+      z.enum([
+        'EdDSA',
+        'Ed25519',
+        'ES256',
+        'ES384',
+        'ES512',
+        'RS256',
+        'RS384',
+        'RS512',
+        'PS256',
+        'PS384',
+        'PS512',
+      ]),
+    )
+    .min(1)
+    .optional(),
+});
+
+const limits = z.record(z.string(), z.number().positive());
+
+/** What a configuration file may hold. Every part may be left out but the supergraph, which the command line can give too. */
+export const configurationSchema = z.strictObject({
+  supergraph: z
+    .strictObject({
+      /** A file, or a folder of which the newest `*.graphql` is used. Relative to the configuration file. */
+      path: z.string().min(1),
+      /** Switches to what is written there later. */
+      watch: z.boolean().default(true),
+    })
+    .optional(),
+  listen: z
+    .strictObject({
+      port: z.number().int().min(0).max(65_535).optional(),
+      host: z.string().min(1).optional(),
+    })
+    .default({}),
+  subgraphs: z
+    .strictObject({
+      all: subgraphSettings.optional(),
+      byName: z.record(z.string(), subgraphSettings.extend({ url: url.optional() })).default({}),
+    })
+    .default({ byName: {} }),
+  limits: limits.default({}),
+  identity: z.array(issuer).min(1).optional(),
+  authorization: z
+    .strictObject({
+      onForbidden: z.enum(['null', 'refuse']).optional(),
+      /** The claim of a token that names the policies which its holder fulfils. */
+      policiesClaim: z.string().min(1).optional(),
+    })
+    .optional(),
+  cost: z
+    .strictObject({
+      limit: z.number().positive().optional(),
+      listSize: z.number().int().min(1).optional(),
+      expose: z.boolean().optional(),
+    })
+    .optional(),
+  rateLimit: z
+    .strictObject({
+      points: z.number().int().min(1),
+      seconds: z.number().int().min(1),
+      /** Counts for all gateways together. */
+      redisUrl: redisUrl.optional(),
+    })
+    .optional(),
+  documents: z
+    .strictObject({
+      /** A folder of `.graphql` files, or a manifest. */
+      trusted: z.string().min(1).optional(),
+      trustedOnly: z.boolean().optional(),
+      /** Automatic persisted queries. */
+      persisted: z.union([z.boolean(), z.strictObject({ redisUrl })]).optional(),
+    })
+    .optional(),
+  cors: z
+    .strictObject({
+      origins: z.array(z.string().min(1)).min(1),
+      credentials: z.boolean().optional(),
+      allowHeaders: z.array(headerName).optional(),
+      exposeHeaders: z.array(headerName).optional(),
+      maxAge: z.number().int().min(0).optional(),
+    })
+    .optional(),
+  errors: z.strictObject({ subgraphMessages: z.enum(['known', 'all', 'none']).optional() }).optional(),
+  forwardHeaders: z.array(headerName).optional(),
+  csrfGuard: z.boolean().optional(),
+  maxBatch: z.number().int().min(0).max(100).optional(),
+  /** Answers requests that carry `polyphony-trace: 1` with what they cost. */
+  trace: z.boolean().optional(),
+});
+
+export type Configuration = z.infer<typeof configurationSchema>;

@@ -1,0 +1,48 @@
+import type { SlowReaders } from './live/subscriber.ts';
+import type { Logger } from './logger.ts';
+import type { AuthorizationOptions } from './policies/authorization/policy.ts';
+import type { CorsOptions } from './policies/cors.ts';
+import type { CostOptions } from './policies/cost/policy.ts';
+import type { DocumentOptions } from './policies/documents/policy.ts';
+import type { IdentityOptions } from './policies/identity.ts';
+import type { Limits } from './policies/limits.ts';
+import type { RateLimitOptions } from './policies/rate-limit.ts';
+import type { SubgraphMessages } from './traffic/error-messages.ts';
+import type { TrafficOptions } from './traffic/settings.ts';
+
+export interface GatewayOptions {
+  /** A composed federation v2 supergraph. */
+  readonly supergraphSdl: string;
+  /** Routing URLs by subgraph name (case does not matter) instead of those in the supergraph. */
+  readonly subgraphUrls?: Record<string, string>;
+  readonly limits?: Partial<Limits>;
+  /** Absent: `authorization` is passed on to the subgraphs unseen. */
+  readonly identity?: IdentityOptions;
+  readonly logger: Logger;
+  /** Answers a request with `polyphony-trace: 1` with what it cost, in `extensions.trace`. */
+  readonly exposeTrace?: boolean;
+  /** Request headers passed on to subgraphs beside authorization and x-request-id. */
+  readonly forwardHeaders?: readonly string[];
+  /** Refuses requests that any page could have a browser send (CSRF). Default true. */
+  readonly csrfGuard?: boolean;
+  /** What becomes of fields that a viewer may not have, and who fulfils which `@policy`. */
+  readonly authorization?: AuthorizationOptions;
+  /** `@cost` and `@listSize`. Absent: operations are not weighed. */
+  readonly cost?: CostOptions;
+  readonly rateLimit?: RateLimitOptions;
+  /** Trusted documents and automatic persisted queries. */
+  readonly documents?: DocumentOptions;
+  /** Pages of other origins that may ask. Absent: none. */
+  readonly cors?: CorsOptions;
+  /** Timeouts, retries, circuits, headers and more by subgraph. */
+  readonly traffic?: TrafficOptions;
+  /** `subgraphMessages`: which messages of subgraphs clients see. Default `known`: those with a code that is known here. */
+  readonly errors?: { readonly subgraphMessages?: SubgraphMessages };
+  /** Operations that one HTTP request may hold as a JSON list. Default 0: lists are refused. */
+  readonly maxBatch?: number;
+  /**
+   * What becomes of clients that read a subscription slower than its events come, by the name of its field. `newest`
+   * fits fields whose every event tells the whole state; all others have `close`.
+   */
+  readonly slowReaders?: Readonly<Record<string, SlowReaders>>;
+}

@@ -1,0 +1,102 @@
+import type { SendToSubgraph, SubgraphAnswer, SubgraphRequest } from '../execute/context.ts';
+import type { SubgraphMeters } from '../telemetry/subgraph-meters.ts';
+import { type Circuit, type CircuitState, createCircuit } from './circuit.ts';
+import { applyHeaderRules, ruleOnlyHeaders } from './header-rules.ts';
+import { createRetryBudget, type RetryBudget } from './retry-budget.ts';
+import { type SubgraphSettings, settingsOf, type TrafficOptions } from './settings.ts';
+
+export interface Traffic {
+  /** Sends as the settings say. What it knows of a subgraph outlives a reload. */
+  over(send: SendToSubgraph): SendToSubgraph;
+  circuits(): ReadonlyMap<string, CircuitState>;
+}
+
+/** One subgraph as it is known from its answers. */
+interface Lane {
+  readonly settings: SubgraphSettings;
+  readonly circuit: Circuit | undefined;
+  readonly budget: RetryBudget;
+}
+
+const RESTING: SubgraphAnswer = { kind: 'unavailable', reason: 'its circuit is open' };
+
+/** Timeouts, retries, circuits and headers by subgraph. */
+export function createTraffic(
+  options: TrafficOptions,
+  meters: SubgraphMeters,
+  forwardHeaders: readonly string[],
+): Traffic {
+  const ruleOnly = ruleOnlyHeaders(options, forwardHeaders);
+  const lanes = new Map<string, Lane>();
+  return {
+    over: (send) => (request) => through(laneOf(request.subgraph), request, send),
+    circuits: () => new Map([...lanes].map(([name, { circuit }]) => [name, circuit?.state() ?? 'closed'])),
+  };
+
+  function laneOf(name: string): Lane {
+    let lane = lanes.get(name);
+    if (!lane) {
+      const settings = settingsOf(options, name);
+      const { circuit = true } = settings;
+      lane = {
+        settings,
+        circuit: circuit === false ? undefined : createCircuit(circuit === true ? {} : circuit),
+        budget: createRetryBudget(),
+      };
+      lanes.set(name, lane);
+    }
+    return lane;
+  }
+
+  async function through(lane: Lane, asked: SubgraphRequest, send: SendToSubgraph): Promise<SubgraphAnswer> {
+    const request = prepared(asked, lane.settings, ruleOnly);
+    lane.budget.earn();
+    let answer = await attempt(lane, request, send);
+    for (let left = lane.settings.retries ?? 1; left > 0 && mayRetry(answer, request, lane); left--) {
+      meters.retried(request.subgraph);
+      answer = await attempt(lane, request, send);
+    }
+    return answer;
+  }
+
+  async function attempt(
+    lane: Lane,
+    request: SubgraphRequest,
+    send: SendToSubgraph,
+  ): Promise<SubgraphAnswer> {
+    const { circuit } = lane;
+    if (circuit && !circuit.admit()) {
+      meters.answered(request.subgraph, 'resting', 0);
+      return RESTING;
+    }
+    const start = performance.now();
+    const answer = await send(request);
+    if (answer.kind === 'unavailable' && request.request.signal.aborted) {
+      circuit?.forget();
+      meters.answered(request.subgraph, 'cancelled', performance.now() - start);
+    } else {
+      circuit?.settle(answer.kind === 'answered');
+      meters.answered(request.subgraph, answer.kind, performance.now() - start);
+    }
+    return answer;
+  }
+}
+
+/** Reads only, while the client waits, and never what would be as wrong the second time. */
+function mayRetry(answer: SubgraphAnswer, { idempotent, request }: SubgraphRequest, lane: Lane): boolean {
+  if (answer.kind !== 'unavailable' || answer === RESTING || answer.final) return false;
+  return idempotent && !request.signal.aborted && lane.budget.spend();
+}
+
+function prepared(
+  asked: SubgraphRequest,
+  settings: SubgraphSettings,
+  ruleOnly: readonly string[],
+): SubgraphRequest {
+  const { headers, timeoutMs, answerBytes, compression } = settings;
+  const forwarded = applyHeaderRules(headers, asked.request, ruleOnly);
+  const sameHeaders = forwarded === asked.request.forwarded;
+  if (sameHeaders && !timeoutMs && !answerBytes && !compression) return asked;
+  const request = sameHeaders ? asked.request : { ...asked.request, forwarded };
+  return { ...asked, request, timeoutMs, answerBytes, compression };
+}
