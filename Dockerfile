@@ -5,7 +5,7 @@ USER node
 WORKDIR /home/node/polyphony
 COPY --chown=node:node . .
 # Any command installs what is missing, exactly as on a person's machine.
-RUN npm start -- --help && npm cache clean --force
+RUN npm run page && npm cache clean --force
 ENV NODE_ENV=production POLYPHONY_DATA=/data POLYPHONY_HOST=0.0.0.0 LOG_LEVEL=info
 EXPOSE 4000
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s \

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readSecretFiles } from './secret-files.ts';
 import { type ServiceName, serviceNames } from './topology.ts';
 
 export type Part = ServiceName | 'gateway';
@@ -60,6 +61,8 @@ const schema = z.object({
   POLYPHONY_DATA: z.string().min(1).optional(),
 });
 export type Environment = z.infer<typeof schema>;
+/** Every variable that is read here. */
+export const variableNames = Object.keys(schema.shape);
 
 /** Configuration that cannot be used; the message lists every problem, one a line. */
 export class ConfigurationError extends Error {
@@ -71,13 +74,19 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** Reads and checks the environment: all problems in one message. Empty variables count as absent. */
+/**
+ * Reads and checks the environment: all problems in one message. Empty variables count as absent; those that may hold a
+ * password may be given as files (`REDIS_URL_FILE`).
+ */
 export function readEnvironment(environment: NodeJS.ProcessEnv): Environment {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const { environment: whole, problems } = readSecretFiles(environment);
+  const given = Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== ''));
   const result = schema.safeParse(given);
-  if (result.success) return result.data;
+  if (result.success && problems.length === 0) return result.data;
   // The value is not shown: it may be a password.
-  throw new ConfigurationError(
-    result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-  );
+  const issues = result.error?.issues ?? [];
+  throw new ConfigurationError([
+    ...problems,
+    ...issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+  ]);
 }

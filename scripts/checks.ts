@@ -53,8 +53,13 @@ export function allChecks(): Check[] {
     ),
     node('events', 'schema/events/*.json are up to date', 'scripts/schema/events.ts', '--check'),
     node('topology', 'docs/topology.md is up to date', 'scripts/topology-page.ts', '--check'),
+    node('compose', 'docker-compose.yml is up to date', 'scripts/compose-command.ts', '--check'),
     node('codegen', 'generated types are up to date', 'scripts/codegen.ts', '--check'),
-    node('compose-file', 'docker-compose.yml is valid', 'scripts/compose-file.ts'),
+    node(
+      'compose-file',
+      'docker-compose.yml and docker-compose.embedded.yml are valid',
+      'scripts/compose-file.ts',
+    ),
   ];
 }
 

@@ -7,7 +7,7 @@ readArguments(
   {
     usage: 'node scripts/compose-file.ts',
     about:
-      'Refuses a docker-compose.yml that compose cannot read. Needs no engine; installs docker-compose from Debian when root may.',
+      'Refuses Compose files that compose cannot read. Needs no engine; installs docker-compose from Debian when root may.',
     options: [],
   },
   {},
@@ -20,9 +20,10 @@ const works = (command: string, ...words: string[]) =>
 const [command, ...words] = works('docker', 'compose')
   ? (['docker', 'compose'] as const)
   : ([await ensureDebianPackage('docker-compose', 'docker-compose')] as const);
-const { status, stderr } = spawnSync(command, [...words, 'config', '--quiet'], {
-  cwd: root,
-  encoding: 'utf8',
-});
-if (status !== 0) process.stderr.write(stderr);
-process.exitCode = status === 0 ? 0 : 1;
+for (const file of ['docker-compose.yml', 'docker-compose.embedded.yml']) {
+  const given = [...words, '--file', file, 'config', '--quiet'];
+  const { status, stderr } = spawnSync(command, given, { cwd: root, encoding: 'utf8' });
+  if (status === 0) continue;
+  process.stderr.write(stderr);
+  process.exitCode = 1;
+}

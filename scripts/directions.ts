@@ -26,6 +26,7 @@ const mentions = [
   await read('.ci/run'),
   await read('scripts/checks.ts'),
   await read('vitest.config.ts'),
+  await read('docker-compose.yml'),
 ];
 // index.html names its modules from web/ on.
 mentions.push(

@@ -56,10 +56,22 @@ const encrypted = ({ certFile, keyFile }: Certificate) => ({
   ssl_key_file: keyFile,
 });
 
-/** The text of one server's polyphony.conf; the port is given on the command line. With a certificate it takes TLS too. */
-export function settings(options: { durable: boolean; tls?: Certificate | undefined }): string {
-  const { durable, tls } = options;
-  const all = { ...common, ...(durable ? {} : volatile), ...(tls ? encrypted(tls) : {}) };
+/**
+ * The text of one server's polyphony.conf; the port is given on the command line. With a certificate it takes TLS too. It listens on
+ * 127.0.0.1 unless told otherwise.
+ */
+export function settings(options: {
+  durable: boolean;
+  tls?: Certificate | undefined;
+  listen?: string;
+}): string {
+  const { durable, tls, listen = common.listen_addresses } = options;
+  const all = {
+    ...common,
+    listen_addresses: listen,
+    ...(durable ? {} : volatile),
+    ...(tls ? encrypted(tls) : {}),
+  };
   return Object.entries(all)
     .map(([name, value]) => `${name} = ${quoted(value)}\n`)
     .join('');

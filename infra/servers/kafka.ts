@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { Kafka, logLevel } from 'kafkajs';
 import { foundServer, managedChild } from './child.ts';
 import { classPathOf, ensureJava, type JavaServer } from './jars.ts';
+import { brokerProperties } from './kafka-properties.ts';
 import { ServerError } from './port.ts';
 import { foundSource, ownSource, type Source, type SourceOptions } from './sources.ts';
 
@@ -21,39 +22,15 @@ const kafka: JavaServer = {
   ],
 };
 
-/** One broker that is its own controller (KRaft), with the smallest threads and buffers that serve one machine. */
+/** server.properties of a broker on 127.0.0.1. */
 function propertiesOf(folder: string, port: number, controllerPort: number): string {
-  const properties = {
-    'process.roles': 'broker,controller',
-    'node.id': 1,
-    'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
-    'controller.listener.names': 'CONTROLLER',
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
-    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
-    'inter.broker.listener.name': 'PLAINTEXT',
-    'log.dirs': join(folder, 'log'),
-    'auto.create.topics.enable': false,
-    'default.replication.factor': 1,
-    'min.insync.replicas': 1,
-    'offsets.topic.replication.factor': 1,
-    'offsets.topic.num.partitions': 4,
-    'transaction.state.log.replication.factor': 1,
-    'transaction.state.log.min.isr': 1,
-    'transaction.state.log.num.partitions': 4,
-    'share.coordinator.state.topic.replication.factor': 1,
-    'share.coordinator.state.topic.min.isr': 1,
-    'share.coordinator.state.topic.num.partitions': 4,
-    'group.initial.rebalance.delay.ms': 0,
-    'num.network.threads': 2,
-    'num.io.threads': 2,
-    'background.threads': 2,
-    'log.cleaner.dedupe.buffer.size': 4_194_304,
-    'log.index.size.max.bytes': 1_048_576,
-    // A broker that was killed waits until its old session is over: 9 s by default.
-    'broker.session.timeout.ms': 3000,
-    'broker.heartbeat.interval.ms': 500,
-  };
+  const at = (listener: string, listeningPort: number) => `${listener}://127.0.0.1:${listeningPort}`;
+  const properties = brokerProperties({
+    folder: join(folder, 'log'),
+    listeners: `${at('PLAINTEXT', port)},${at('CONTROLLER', controllerPort)}`,
+    advertised: at('PLAINTEXT', port),
+    controller: `127.0.0.1:${controllerPort}`,
+  });
   return Object.entries(properties)
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');

@@ -2,32 +2,12 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { foundServer, managedChild } from './child.ts';
 import { type ManagedServer, ServerError } from './port.ts';
+import { redisSettings } from './redis-settings.ts';
 import { foundSource, ownSource, type Source, type SourceOptions } from './sources.ts';
 import { ensureDebianPackage } from './system-packages.ts';
 
 export type RedisRole = 'cache' | 'durable';
 
-/**
- * Cache: keeps nothing, and evicts by least recent use what has a TTL. Everything cached has one; the clock of invalidations
- * has none and stays. `volatile-ttl` would evict markers of deletions first, and let stale loads in.
- * Durable: every write is on the disk before it is answered, and a full server refuses writes instead of forgetting.
- */
-const settings: Record<RedisRole, Readonly<Record<string, string>>> = {
-  cache: {
-    save: '',
-    appendonly: 'no',
-    maxmemory: '256mb',
-    'maxmemory-policy': 'volatile-lru',
-    'maxmemory-samples': '10',
-  },
-  durable: {
-    save: '',
-    appendonly: 'yes',
-    appendfsync: 'always',
-    maxmemory: '512mb',
-    'maxmemory-policy': 'noeviction',
-  },
-};
 const variable = { cache: 'REDIS_URL', durable: 'REDIS_DURABLE_URL' } as const;
 
 /** One question on a connection of its own; null when nobody answers within a second. */
@@ -91,7 +71,7 @@ async function own(name: string, role: RedisRole, options: SourceOptions): Promi
     port,
     folder,
     program,
-    args: redisArguments({ ...place, ...settings[role] }),
+    args: redisArguments({ ...place, ...redisSettings[role] }),
     healthy: () => redisAnswers(`redis://127.0.0.1:${port}`),
   });
 }
