@@ -125,6 +125,9 @@ export const access = {
 } as const satisfies Record<ServiceName, Partial<Record<DatabaseName, readonly Place[]>>>;
 export type Access = typeof access;
 
+/** How many processes of each service run at most: so many fit what each server takes (infra/databases/connection-budget.ts). */
+export const processesPerService = 3;
+
 /**
  * "All services (user validation)", table 2: every service reads this one view on the User replicas and, unless its row
  * above gives it more, nothing else of that database.

@@ -27,6 +27,7 @@ const mentions = [
   await read('scripts/checks.ts'),
   await read('vitest.config.ts'),
   await read('docker-compose.yml'),
+  await read('infra/containers/postgres/promote.sh'),
 ];
 // index.html names its modules from web/ on.
 mentions.push(

@@ -36,7 +36,7 @@ in the environment, one on its usual port, a program on the machine) or fetched 
     --replicas L   Replicas of databases, within the strategy's ranges: content=5,user=3
     --only L       Only these parts, and the servers that they are told of: auth,user,gateway
     --own          Uses no server that was there.
-  status         Every server and service: name, kind, place, status, port, pid, memory.   --json
+  status         Every server and service: name, kind, place, lag and readers of replicas, status, port, pid, memory.   --json
   down           Stops it; data stays.
   logs NAME      The end of a log.   --lines N (default 40)   --follow
   restart NAME   Stops and starts one server or service.

@@ -7,12 +7,12 @@ import type { Primary } from './handles.ts';
 import type { DatabaseLocations, ServerAddress } from './locations.ts';
 import { primarySocket } from './primary-finder.ts';
 import { roleName } from './roles.ts';
-import { admittedSocket, failingAsSocket, type OpenSocket } from './sockets.ts';
+import { addressOptions, admittedSocket, failingAsSocket, type OpenSocket, type Through } from './sockets.ts';
 import { statementCounter } from './statements.ts';
 import { tables } from './tables.ts';
 
 export type PoolOptions = {
-  /** Connections at most, by default 4 each. Every one is a process of the server. */
+  /** Connections at most, by default those of pool-sizes.ts. Every one is a process of the server. */
   primaryMax?: number;
   replicaMax?: number;
   /** Seconds until an idle connection is closed; 30 by default. */
@@ -21,9 +21,6 @@ export type PoolOptions = {
 
 /** A process of one service has its own roles' passwords, one of the whole product what all are made from. */
 export type RolePasswords = { passwordOf(role: string): string } | Pick<Secrets, 'roleSecret'>;
-
-/** An option of postgres.js that its types lack: what to connect through. */
-type Through = { socket?: OpenSocket };
 
 type Target = {
   database: DatabaseName;
@@ -80,7 +77,7 @@ export function connector(
     const password =
       'passwordOf' in secrets ? secrets.passwordOf(target.role) : rolePassword(secrets, target.role);
     return postgres({
-      ...addressOf(locations, target),
+      ...addressOptions(addressOf(locations, target)),
       database: locations[target.database].database,
       user: target.role,
       password,

@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import type { DatabaseLocations } from './locations.ts';
 import type { Superuser } from './prepare.ts';
+import { addressOptions } from './sockets.ts';
 
 /**
  * Names these databases among all others: the identifier that initdb gave the Content primary (pg_control_system). What is
@@ -9,7 +10,13 @@ import type { Superuser } from './prepare.ts';
  */
 export async function deploymentName(locations: DatabaseLocations, superuser: Superuser): Promise<string> {
   const { primary } = locations.content;
-  const sql = postgres({ ...primary, ...superuser, database: 'postgres', max: 1, connect_timeout: 10 });
+  const sql = postgres({
+    ...addressOptions(primary),
+    ...superuser,
+    database: 'postgres',
+    max: 1,
+    connect_timeout: 10,
+  });
   try {
     const [row] = await sql<{ id: string }[]>`select system_identifier::text as id from pg_control_system()`;
     if (!row) throw new Error('The Content primary does not say which server it is');

@@ -6,6 +6,7 @@ import { type Access, access, type DatabaseName, type Place, type ServiceName } 
 import { type Connect, connector, type PoolOptions, type RolePasswords } from './connections.ts';
 import type { DatabaseLocations } from './locations.ts';
 import type { Lsn } from './lsn.ts';
+import { poolSizes } from './pool-sizes.ts';
 import {
   createRoute,
   defaultWaitMs,
@@ -164,8 +165,8 @@ function openReplicas(database: DatabaseName, opening: Opening): OpenReplicas {
         admit: () => health.admit(replica),
       }),
     );
-  const own = reads ? pool(role, options.replicaMax ?? 4) : [];
-  const status = database === 'user' ? pool(userStatusRole(service), 2) : [];
+  const own = reads ? pool(role, options.replicaMax ?? poolSizes.replica) : [];
+  const status = database === 'user' ? pool(userStatusRole(service), poolSizes.userStatus) : [];
   const clientOf = (pools: { $client: Sql }[]) => (place: ReadPlace) => {
     const client = place.kind === 'primary' ? primary : pools[place.replica]?.$client;
     if (!client) throw new RangeError(`${service}-service cannot read the ${database} database there`);
@@ -226,7 +227,11 @@ export function openDatabases<S extends ServiceName>(
   const primaries = new Map<DatabaseName, Primary<DatabaseName>>();
   for (const [database, places] of row) {
     if (!places.includes('primary')) continue;
-    const target = { database, role: roleName(service, database), max: options.primaryMax ?? 4 };
+    const target = {
+      database,
+      role: roleName(service, database),
+      max: options.primaryMax ?? poolSizes.primary,
+    };
     primaries.set(database, connections.open({ ...target, place: 'primary' }));
   }
   const replicas = new Map<DatabaseName, OpenReplicas>();

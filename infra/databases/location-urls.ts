@@ -1,13 +1,21 @@
 import { type DatabaseName, databaseNames } from '../topology.ts';
 import { type DatabaseLocations, physicalName, type ServerAddress } from './locations.ts';
+import { tlsOf } from './tls.ts';
+
+const form = 'must be postgres://host:port/name, with ?sslmode= and &sslrootcert= where it is encrypted';
 
 function addressOf(text: string): ServerAddress {
+  if (!URL.canParse(text)) throw new TypeError(form);
   const url = new URL(text);
-  if (!/^postgres(ql)?:$/.test(url.protocol) || url.hostname === '') throw new TypeError('not postgres://');
-  return { host: url.hostname, port: Number(url.port || 5432) };
+  if (!/^postgres(ql)?:$/.test(url.protocol) || url.hostname === '') throw new TypeError(form);
+  const tls = tlsOf(url);
+  return { host: url.hostname, port: Number(url.port || 5432), ...(tls ? { tls } : {}) };
 }
 
-/** Databases that the environment names, by DATABASE_URL_<DB> and DATABASE_REPLICA_URLS_<DB>. */
+/**
+ * Databases that the environment names, by DATABASE_URL_<DB> and DATABASE_REPLICA_URLS_<DB>: `postgres://host:port/name`, with
+ * `?sslmode=verify-full&sslrootcert=/path/ca.pem` where connections are encrypted.
+ */
 export function locationsFromEnvironment(
   environment: NodeJS.ProcessEnv,
 ): { locations: Partial<DatabaseLocations> } | { problems: string[] } {
@@ -16,8 +24,8 @@ export function locationsFromEnvironment(
   const read = (variable: string): ServerAddress[] => {
     try {
       return (environment[variable] ?? '').split(',').filter(Boolean).map(addressOf);
-    } catch {
-      problems.push(`${variable}: must be postgres://host:port/name`);
+    } catch (error) {
+      problems.push(`${variable}: ${(error as Error).message}`);
       return [];
     }
   };

@@ -1,6 +1,12 @@
 import { type DatabaseName, databaseNames } from '../topology.ts';
+import type { DatabaseTls } from './tls.ts';
 
-export type ServerAddress = { host: string; port: number };
+export type ServerAddress = {
+  host: string;
+  port: number;
+  /** Plain where absent. */
+  tls?: DatabaseTls;
+};
 
 /** Where one database's primary and replicas are. */
 export type DatabaseLocation = {

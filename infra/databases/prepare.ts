@@ -8,6 +8,7 @@ import { migrateDatabase } from './migrate.ts';
 import { followReplay } from './replay-progress.ts';
 import { readPosition } from './replica-position.ts';
 import { ownerRole } from './roles.ts';
+import { addressOptions } from './sockets.ts';
 
 export type Superuser = { user: string; password: string };
 
@@ -19,7 +20,7 @@ async function connected<T>(
 ): Promise<T> {
   const application = { application_name: 'polyphony-prepare' };
   const sql = postgres({
-    ...server,
+    ...addressOptions(server),
     ...login,
     max: 1,
     connect_timeout: 10,
@@ -62,7 +63,7 @@ export function openAsOwner(
   const login = { user: ownerRole, password: rolePassword(secrets, ownerRole), database: name };
   const application = { application_name: 'polyphony-owner' };
   return postgres({
-    ...primary,
+    ...addressOptions(primary),
     ...login,
     max,
     connect_timeout: 10,

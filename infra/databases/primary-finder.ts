@@ -1,7 +1,7 @@
 import postgres, { type Options } from 'postgres';
 import { UnavailableError } from '../errors.ts';
 import type { DatabaseLocation, ServerAddress } from './locations.ts';
-import { type OpenSocket, openSocket } from './sockets.ts';
+import { addressOptions, type OpenSocket, openSocket } from './sockets.ts';
 
 type Login = { user: string; password: string };
 
@@ -17,7 +17,14 @@ async function isPrimary(server: ServerAddress, database: string, login: Login):
     fetch_types: false,
   };
   const connection = { application_name: 'polyphony-primary-finder' };
-  const sql = postgres({ ...server, database, ...login, ...options, connection, onnotice: () => {} });
+  const sql = postgres({
+    ...addressOptions(server),
+    database,
+    ...login,
+    ...options,
+    connection,
+    onnotice: () => {},
+  });
   try {
     const [row] = await sql<{ writes: boolean }[]>`select not pg_is_in_recovery() as writes`;
     return row?.writes === true;

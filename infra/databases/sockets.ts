@@ -1,20 +1,27 @@
 import { connect, Socket } from 'node:net';
 import type { ServerAddress } from './locations.ts';
+import { encrypt } from './tls.ts';
 
 /** What postgres.js takes to connect through. */
 export type OpenSocket = () => Promise<Socket>;
 
-/** A connected socket in the form that postgres.js takes one. */
-export function openSocket({ host, port }: ServerAddress): Promise<Socket> {
+function connected({ host, port }: ServerAddress): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port, noDelay: true });
     socket.once('error', reject);
     socket.once('connect', () => {
       socket.off('error', reject);
-      // postgres.js reads both off a socket that it is given.
-      resolve(Object.assign(socket, { host, port }));
+      resolve(socket);
     });
   });
+}
+
+/** A connected socket, encrypted where the address says so, in the form that postgres.js takes one. */
+export async function openSocket(server: ServerAddress): Promise<Socket> {
+  const { host, port, tls } = server;
+  const plain = await connected(server);
+  // postgres.js reads both off a socket that it is given.
+  return Object.assign(tls ? await encrypt(plain, host, tls) : plain, { host, port });
 }
 
 /**
@@ -51,3 +58,12 @@ export function admittedSocket(server: ServerAddress, admit: () => Promise<void>
 
 /** The code of an error of a connection that was not made. */
 export const notAdmitted = 'POLYPHONY_NOT_ADMITTED';
+
+/** An option of postgres.js that its types lack: what to connect through. */
+export type Through = { socket?: OpenSocket };
+
+/** A server's address as options of postgres.js, whose own TLS does not know which host it is connected to. */
+export function addressOptions(server: ServerAddress): { host: string; port: number } & Through {
+  const { host, port, tls } = server;
+  return { host, port, ...(tls ? { socket: failingAsSocket(() => openSocket(server)) } : {}) };
+}

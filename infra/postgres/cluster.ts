@@ -16,7 +16,7 @@ import { type ClusterState, readState, writeState } from './cluster-state.ts';
 import { ensureCluster, flush } from './initialise.ts';
 import { clearLeftover, type Environment } from './postmaster.ts';
 import { promote } from './promotion.ts';
-import { awaitReplica } from './replication.ts';
+import { awaitReplica, positionOf, type ServerPosition } from './replication.ts';
 import type { Secrets } from './secrets.ts';
 import type { Certificate } from './settings.ts';
 
@@ -39,6 +39,8 @@ export type Cluster = {
   readonly servers: readonly ManagedServer[];
   primary(): string;
   portOf(name: string): number;
+  /** Null when it does not answer within a second. */
+  positionOf(name: string): Promise<ServerPosition | null>;
   promote(name?: string): ReturnType<typeof promote>;
   /** All servers, the primary first, so that replicas have what it had. */
   stop(): Promise<void>;
@@ -98,6 +100,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     servers: members.map((member) => managedServer(cluster, member)),
     primary: () => cluster.state.primary,
     portOf: (name) => memberOf(cluster, name).port,
+    positionOf: (name) => positionOf(adminOf(cluster, memberOf(cluster, name))),
     promote(name) {
       const mine = promotion.then(() => promote(cluster, name));
       promotion = mine.catch(() => {});

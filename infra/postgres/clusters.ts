@@ -10,6 +10,7 @@ import { requireSpace } from './folders.ts';
 import { locateServers } from './locate.ts';
 import { lockCluster } from './lock.ts';
 import { clearLeftover, type Environment } from './postmaster.ts';
+import type { ServerPosition } from './replication.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import type { Certificate } from './settings.ts';
 
@@ -32,6 +33,8 @@ export type Clusters = {
   secrets: Secrets;
   servers: readonly ManagedServer[];
   placeOf(server: string): Place | null;
+  /** Null where it is no server of a cluster, or does not answer within a second. */
+  positionOf(server: string): Promise<ServerPosition | null>;
   promote(database: DatabaseName, server?: string): ReturnType<Cluster['promote']>;
   stop(): Promise<void>;
 };
@@ -136,16 +139,19 @@ export async function startClusters(options: ClustersOptions): Promise<Clusters>
     if (!databaseNames.some((name) => existsSync(join(folder, name)))) requireSpace(folder);
     const clusters = await startAll({ ...options, secrets, environment, folder });
     const all = Object.values(clusters);
+    const clusterOf = (server: string) =>
+      all.find(({ servers }) => servers.some(({ name }) => name === server));
     return {
       locations: () => locate(clusters),
       superuser: { user: 'postgres', password: secrets.postgresPassword },
       secrets,
       servers: all.flatMap((cluster) => cluster.servers),
       placeOf(server) {
-        const cluster = all.find(({ servers }) => servers.some(({ name }) => name === server));
+        const cluster = clusterOf(server);
         if (!cluster) return null;
         return cluster.primary() === server ? 'primary' : 'replica';
       },
+      positionOf: async (server) => (await clusterOf(server)?.positionOf(server)) ?? null,
       promote: (database, server) => clusters[database].promote(server),
       async stop() {
         await Promise.all(all.map((cluster) => cluster.stop()));

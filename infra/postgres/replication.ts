@@ -99,19 +99,37 @@ export async function receivedBytes(replica: Server): Promise<number | null> {
   }
 }
 
-/** Whether a server answers one question within a second. */
-export async function isAnswering(server: Server): Promise<boolean> {
+/** Where a server is in its cluster's log, and whether it recovers, which all but the primary do. */
+export type ServerPosition = {
+  recovers: boolean;
+  /** Written or replayed. */
+  bytes: number;
+  /** Milliseconds since the last replayed change; 0 when all that was received is replayed, and of a primary. */
+  lagMs: number;
+};
+
+const positionQuestion = `select pg_is_in_recovery() as recovers,
+  pg_wal_lsn_diff(case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end, '0/0')::float8
+    as bytes,
+  case when not pg_is_in_recovery() or pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0
+    else coalesce(extract(epoch from now() - pg_last_xact_replay_timestamp()) * 1000, 0) end::float8 as "lagMs"`;
+
+/** Where a server is; null when it does not answer within a second. */
+export async function positionOf(server: Server): Promise<ServerPosition | null> {
   const sql = superuserOf(server, 1);
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), 1000);
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), 1000);
   });
-  const answer = sql`select 1`.then(
-    () => true,
-    () => false,
+  const answer = sql.unsafe<ServerPosition[]>(positionQuestion).then(
+    ([row]) => row ?? null,
+    () => null,
   );
   const answered = await Promise.race([answer, late]);
   clearTimeout(timer);
   await sql.end({ timeout: 0 });
   return answered;
 }
+
+/** Whether a server answers one question within a second. */
+export const isAnswering = async (server: Server): Promise<boolean> => (await positionOf(server)) !== null;

@@ -7,11 +7,15 @@ export const replicationRole = 'polyphony_replication';
 /** One value in postgresql.conf's syntax. */
 const quoted = (value: string | number) => `'${String(value).replaceAll("'", "''")}'`;
 
+/** What services may open to one server: infra/databases/connection-budget.ts keeps within it. */
+export const connectionLimits = { maxConnections: 200, superuserReserved: 3 } as const;
+
 const common = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   password_encryption: 'scram-sha-256',
-  max_connections: 200,
+  max_connections: connectionLimits.maxConnections,
+  superuser_reserved_connections: connectionLimits.superuserReserved,
   // The kernel's file cache holds the rest; the two servers at rest take about 85 MB together.
   shared_buffers: '32MB',
   work_mem: '4MB',

@@ -4,6 +4,7 @@ import { countersOf, type NamedCounters } from '../cache/counters.ts';
 import type { CacheStore } from '../cache/port.ts';
 import type { OpenDatabases } from '../databases/handles.ts';
 import type { ReadCounts } from '../databases/read-routes.ts';
+import type { ReplicaState } from '../databases/replica-pool.ts';
 import type { EventTransport } from '../events/port.ts';
 import { access, type DatabaseName, eventRoutes, type Place, type ServiceName } from '../topology.ts';
 
@@ -19,6 +20,8 @@ export type ServerStatus = {
   walBytes: number | null;
   /** Replica: milliseconds since the last replayed change, 0 when it has replayed all it received. */
   lagMs: number | null;
+  /** Replica: whether this process reads it now, or why not. */
+  pool: 'in' | NonNullable<ReplicaState['reason']> | null;
 };
 
 /** What a service reports of itself on its internal endpoint: monitoring-service gathers these. */
@@ -82,21 +85,29 @@ function clientsOf<S extends ServiceName>(
   databases: OpenDatabases<S>,
   database: DatabaseName,
   place: Place,
-): Sql[] {
-  if (place === 'primary') return [databases.primary(database).client];
+): { client: Sql; pool: ServerStatus['pool'] }[] {
+  if (place === 'primary') return [{ client: databases.primary(database).client, pool: null }];
   const { health, clientAt } = databases.replicas(database);
-  return health.states().flatMap(({ reason }, at) => (reason === 'is the primary' ? [] : [clientAt(at)]));
+  return health
+    .states()
+    .flatMap(({ reason }, at) =>
+      reason === 'is the primary' ? [] : [{ client: clientAt(at), pool: reason ?? 'in' }],
+    );
 }
 
-async function serverStatus(database: DatabaseName, place: Place, client: Sql): Promise<ServerStatus> {
+async function serverStatus(
+  database: DatabaseName,
+  place: Place,
+  { client, pool }: { client: Sql; pool: ServerStatus['pool'] },
+): Promise<ServerStatus> {
   const server = `${client.options.host[0]}:${client.options.port[0]}`;
   const started = performance.now();
   try {
     const { walBytes, lagMs } = await inTime(readLag(client, place));
     const latencyMs = Math.round((performance.now() - started) * 100) / 100;
-    return { database, place, server, up: true, latencyMs, walBytes, lagMs };
+    return { database, place, server, up: true, latencyMs, walBytes, lagMs, pool };
   } catch {
-    return { database, place, server, up: false, latencyMs: null, walBytes: null, lagMs: null };
+    return { database, place, server, up: false, latencyMs: null, walBytes: null, lagMs: null, pool };
   }
 }
 
@@ -146,7 +157,7 @@ export async function databaseStatus<S extends ServiceName>(options: {
     Promise.all(
       cells.flatMap(([database, places]) =>
         places.flatMap((place) =>
-          clientsOf(databases, database, place).map((client) => serverStatus(database, place, client)),
+          clientsOf(databases, database, place).map((one) => serverStatus(database, place, one)),
         ),
       ),
     ),

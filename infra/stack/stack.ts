@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Part } from '../config.ts';
 import type { DatabaseLocations } from '../databases/locations.ts';
 import { restartWriteTokens } from '../databases/redis-write-tokens.ts';
+import type { Clusters } from '../postgres/clusters.ts';
 import type { Secrets } from '../postgres/secrets.ts';
 import { requirePorts } from '../process/ports.ts';
 import { fetchCache } from '../servers/fetch-cache.ts';
@@ -54,6 +55,7 @@ export type Stack = {
   /** Variables of the servers that a service is told of. */
   variables(service: ServiceName): Record<string, string>;
   placeOf(server: string): Place | null;
+  positionOf: Clusters['positionOf'];
   promote(database: DatabaseName, server?: string): Promise<{ primary: string; tookMs: number }>;
   /** Another process of a part, on a free port; not started, and stopped with the stack. */
   another(part: Part): Promise<ManagedService & { url: string }>;
@@ -235,6 +237,7 @@ function toStack(
     secrets: postgres.secrets,
     variables: (service) => servers.variables(groupsOf(service)),
     placeOf: postgres.placeOf,
+    positionOf: postgres.positionOf,
     async promote(database, server) {
       const { primary, tookMs } = await postgres.promote(database, server);
       const { REDIS_DURABLE_URL: url } = servers.variables(['redis-durable']);

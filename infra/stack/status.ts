@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { createServiceTokens, serviceTokenHeader } from '../identity/service-tokens.ts';
+import type { ServerPosition } from '../postgres/replication.ts';
+import type { ServerStatus } from '../process/database-status.ts';
+import type { ManagedServer } from '../servers/port.ts';
+import { type ServiceName, serviceNames } from '../topology.ts';
 import type { Stack } from './stack.ts';
+import type { ManagedService } from './supervised.ts';
 
 export type Row = {
   name: string;
@@ -13,6 +19,10 @@ export type Row = {
   restarts: number;
   /** False for a server that was found. */
   ours: boolean;
+  /** How far a replica is behind its primary; null of all else, and while one of them does not answer. */
+  lag: { bytes: number; ms: number } | null;
+  /** Of a database's replica: the services that read there, and why one does not read this one now. */
+  readers: Readonly<Record<string, string>> | null;
 };
 export type StackStatus = { url: string | null; deployment: string; up: boolean; rows: Row[] };
 
@@ -28,33 +38,105 @@ function memoryOf(pid: number | null): number | null {
   }
 }
 
+const nameOf = (service: ServiceName) => `${service}-service`;
+
+/** What a service says of the servers that it reads; nothing when it does not answer within a second. */
+async function serversSeenAt(port: number, token: string): Promise<ServerStatus[]> {
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}/internal/status`, {
+      headers: { [serviceTokenHeader]: token },
+      signal: AbortSignal.timeout(1500),
+    });
+    return ((await answer.json()) as { servers?: ServerStatus[] }).servers ?? [];
+  } catch {
+    return [];
+  }
+}
+
+type Readers = Map<number, Record<string, string>>;
+
+/** Who reads which replica, by its port: each process decides for itself. */
+async function readersOf(stack: Stack): Promise<Readers> {
+  const tokens = createServiceTokens('monitoring', stack.secrets.serviceTokenSecret);
+  const readers: Readers = new Map();
+  const asked = serviceNames.map(async (service) => {
+    const running = stack.services.find(({ name }) => name === nameOf(service));
+    if (!running) return;
+    const seen = await serversSeenAt(running.port, await tokens.issue(service));
+    for (const { server, place, pool } of seen) {
+      if (place !== 'replica' || pool === null) continue;
+      const port = Number(server.split(':').at(-1));
+      readers.set(port, { ...readers.get(port), [service]: pool });
+    }
+  });
+  await Promise.all(asked);
+  return readers;
+}
+
+const measured = (pid: number | null) => ({ pid, memoryBytes: memoryOf(pid) });
+
+async function serviceRow(service: ManagedService): Promise<Row> {
+  const { name, kind, port, ours } = service;
+  const state = service.state();
+  const status = state === 'up' && !(await service.healthy()) ? 'down' : state;
+  const none = { place: null, lag: null, readers: null };
+  return {
+    name,
+    kind,
+    status,
+    port,
+    ...measured(service.pid()),
+    restarts: service.restarts(),
+    ours,
+    ...none,
+  };
+}
+
+/** A replica is as far behind as the furthest of its cluster is ahead: that is the primary, when it runs. */
+function lagOf(server: ServerPosition | null, cluster: readonly (ServerPosition | null)[]): Row['lag'] {
+  if (!server?.recovers) return null;
+  const furthest = Math.max(...cluster.map((one) => one?.bytes ?? 0));
+  return { bytes: furthest - server.bytes, ms: Math.round(server.lagMs) };
+}
+
+const databaseOf = (name: string) => name.replace(/-\d+$/, '');
+
 /** Asks everything at once; about a second when something hangs. */
 export async function statusOf(stack: Stack): Promise<StackStatus> {
-  const servers = stack.servers.map(async (server): Promise<Row> => {
+  const [readers, positions, healths, services] = await Promise.all([
+    readersOf(stack),
+    Promise.all(
+      stack.servers.map(
+        async ({ name, kind }) => [name, kind === 'postgres' ? await stack.positionOf(name) : null] as const,
+      ),
+    ),
+    // A PostgreSQL server's position is its answer.
+    Promise.all(stack.servers.map((server) => (server.kind === 'postgres' ? null : server.healthy()))),
+    Promise.all(stack.services.map(serviceRow)),
+  ]);
+  const position = new Map(positions);
+  const serverRow = (server: ManagedServer, at: number): Row => {
     const { name, kind, port, ours } = server;
-    const status = (await server.healthy()) ? 'up' : 'down';
-    const pid = server.pid();
+    const mine = position.get(name) ?? null;
+    const cluster = positions
+      .filter(([one]) => databaseOf(one) === databaseOf(name))
+      .map(([, where]) => where);
+    const isUp = kind === 'postgres' ? mine !== null : healths[at] === true;
+    const place = stack.placeOf(name);
     return {
       name,
       kind,
-      place: stack.placeOf(name),
-      status,
+      place,
+      status: isUp ? 'up' : 'down',
       port,
-      pid,
-      memoryBytes: memoryOf(pid),
+      ...measured(server.pid()),
       restarts: 0,
       ours,
+      lag: lagOf(mine, cluster),
+      readers: place === 'replica' ? (readers.get(port) ?? {}) : null,
     };
-  });
-  const services = stack.services.map(async (service): Promise<Row> => {
-    const { name, kind, port, ours } = service;
-    const state = service.state();
-    const status = state === 'up' && !(await service.healthy()) ? 'down' : state;
-    const pid = service.pid();
-    const restarts = service.restarts();
-    return { name, kind, place: null, status, port, pid, memoryBytes: memoryOf(pid), restarts, ours };
-  });
-  const rows = await Promise.all([...servers, ...services]);
+  };
+  const rows = [...stack.servers.map(serverRow), ...services];
   const { url, deployment } = stack;
   return { url, deployment, up: rows.every(({ status }) => status === 'up'), rows };
 }

@@ -2,10 +2,25 @@ import type { Row, StackStatus } from './status.ts';
 
 const megabytes = (bytes: number | null) => (bytes === null ? '' : `${Math.round(bytes / 1024 / 1024)} MB`);
 
+/** Bytes where there are any, and time where it is worth telling. */
+function lag(of: Row['lag']): string {
+  if (!of) return '';
+  const bytes = of.bytes < 10_240 ? `${of.bytes} B` : `${Math.round(of.bytes / 1024)} kB`;
+  return of.ms >= 1000 ? `${bytes}, ${(of.ms / 1000).toFixed(1)} s` : bytes;
+}
+
+/** Services that read there now, of those that do at all. */
+function readers(of: Row['readers']): string {
+  const pools = Object.values(of ?? {});
+  return pools.length === 0 ? '' : `${pools.filter((pool) => pool === 'in').length} of ${pools.length}`;
+}
+
 const columns: readonly [title: string, text: (row: Row) => string][] = [
   ['NAME', (row) => row.name],
   ['KIND', (row) => row.kind],
   ['PLACE', (row) => row.place ?? ''],
+  ['LAG', (row) => lag(row.lag)],
+  ['READERS', (row) => readers(row.readers)],
   ['STATUS', (row) => (row.ours ? row.status : `${row.status}, found`)],
   ['PORT', (row) => `${row.port}`],
   ['PID', (row) => (row.pid === null ? '' : `${row.pid}`)],

@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isRunning } from '../../infra/servers/process-identity.ts';
 import type { StackStatus } from '../../infra/stack/status.ts';
@@ -65,7 +66,43 @@ describe('npm run stack', () => {
     expect(await ask(countries)).toMatchObject({ data: { countries: expect.any(Array) } });
     const table = (await stack('status')).stdout;
     expect(table).toMatch(/user-1 +postgres +primary +up/);
+    expect(table).toMatch(/user-2 +postgres +replica +\d+ B.* 1 of 1 +up/);
     expect((await stack('up', '--detach', ...small)).stdout).toContain('runs on');
+  });
+
+  it('shows how far a replica is behind, and who reads it', async () => {
+    expect(await rowOf('user-1')).toMatchObject({ place: 'primary', lag: null, readers: null });
+    const secrets = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8'));
+    const { port } = (await rowOf('user-2')) ?? { port: 0 };
+    const login = { host: '127.0.0.1', port, user: 'postgres', password: secrets.postgresPassword };
+    const replica = postgres({ ...login, database: 'postgres', max: 1, onnotice: () => {} });
+    await eventually(
+      () => rowOf('user-2'),
+      (row) => row?.lag?.bytes === 0 && row.readers?.user === 'in',
+      30_000,
+    );
+    await replica`select pg_wal_replay_pause()`;
+    await ask(`mutation{register(input:{email:"behind@example.com",password:"correct horse battery",displayName:"A",
+      country:"DE"}){__typename}}`);
+    // Somebody has to read, or nobody looks at the replicas.
+    await eventually(
+      async () => {
+        await ask(countries);
+        return rowOf('user-2');
+      },
+      (row) => (row?.lag?.bytes ?? 0) > 0 && row?.readers?.user === 'behind',
+      60_000,
+    );
+    await replica`select pg_wal_replay_resume()`;
+    await eventually(
+      async () => {
+        await ask(countries);
+        return rowOf('user-2');
+      },
+      (row) => row?.lag?.bytes === 0 && row.readers?.user === 'in',
+      60_000,
+    );
+    await replica.end();
   });
 
   it('starts a service again that was killed', async () => {
