@@ -15,6 +15,10 @@ const benches = {
     load: () => import('./reads.ts'),
     about: 'operations per second with 0, 1 and 3 replicas, caches off and on, and ways to choose a replica',
   },
+  subscriptions: {
+    load: () => import('./subscriptions.ts'),
+    about: 'deliveries per second and memory per client of 10,000 subscribers of one gateway',
+  },
   recommendation: {
     load: () => import('./recommendation.ts'),
     about: 'recall and NDCG of the recommendations on listening data of your own',

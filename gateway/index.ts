@@ -21,7 +21,7 @@ import { createDeadline } from './transport/deadline.ts';
 import { createHttpHandler } from './transport/http.ts';
 import { createInFlight } from './transport/in-flight.ts';
 import { createSubgraphClient } from './transport/subgraph-client.ts';
-import { createSubgraphSockets } from './transport/subgraph-sockets.ts';
+import { createUpstreams } from './transport/upstreams.ts';
 import { createSocketServer } from './transport/websocket.ts';
 
 export type { Logger } from './logger.ts';
@@ -67,7 +67,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const traffic = createTraffic(options.traffic ?? {}, telemetry.subgraphs, forwardHeaders);
   const parts = { admission, client, traffic, ...(await engineOptions(options)) };
   const build = (sdl: string) => buildEngine(sdl, parts);
-  const upstreams = createSubgraphSockets();
+  const upstreams = createUpstreams(options.subscriptionProtocols ?? {}, limits);
   const live = createLiveSubscriptions({
     admission,
     subscribe: upstreams.subscribe,
@@ -127,7 +127,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     await sockets.stop();
     live.stop(codedError('SUBGRAPH_UNAVAILABLE', 'The gateway is going away'));
     await inFlight.idle(STOP_MS);
-    upstreams.stop();
+    await upstreams.stop();
     await client.stop();
   }
 }

@@ -9,6 +9,7 @@ import type { Limits } from './policies/limits.ts';
 import type { RateLimitOptions } from './policies/rate-limit.ts';
 import type { SubgraphMessages } from './traffic/error-messages.ts';
 import type { TrafficOptions } from './traffic/settings.ts';
+import type { SubscriptionProtocol } from './transport/upstreams.ts';
 
 export interface GatewayOptions {
   /** A composed federation v2 supergraph. */
@@ -45,4 +46,6 @@ export interface GatewayOptions {
    * fits fields whose every event tells the whole state; all others have `close`.
    */
   readonly slowReaders?: Readonly<Record<string, SlowReaders>>;
+  /** How subgraphs are subscribed to, by their names (case does not matter). Default `ws` (graphql-transport-ws). */
+  readonly subscriptionProtocols?: Readonly<Record<string, SubscriptionProtocol>>;
 }

@@ -16,7 +16,13 @@ export async function optionsOf(configuration: Configuration, logger: Logger): P
   const stores = createStores(logger);
   const { authorization, rateLimit, subgraphs, identity, cost, cors, errors } = configuration;
   const urls = Object.entries(subgraphs.byName).flatMap(([name, { url }]) => (url ? [[name, url]] : []));
-  const settings = Object.entries(subgraphs.byName).map(([name, { url: _, ...rest }]) => [name, rest]);
+  const settings = Object.entries(subgraphs.byName).map(([name, all]) => {
+    const { url: _, subscriptions: __, ...rest } = all;
+    return [name, rest];
+  });
+  const protocols = Object.entries(subgraphs.byName).flatMap(([name, { subscriptions }]) =>
+    subscriptions ? [[name, subscriptions]] : [],
+  );
   const { policiesClaim, ...rights } = authorization ?? {};
   return {
     options: {
@@ -32,6 +38,8 @@ export async function optionsOf(configuration: Configuration, logger: Logger): P
       ...(errors && { errors }),
       forwardHeaders: configuration.forwardHeaders ?? [],
       csrfGuard: configuration.csrfGuard ?? true,
+      ...(configuration.slowReaders && { slowReaders: configuration.slowReaders }),
+      subscriptionProtocols: Object.fromEntries(protocols),
       maxBatch: configuration.maxBatch ?? 0,
       exposeTrace: configuration.trace ?? false,
     },

@@ -30,6 +30,12 @@ const subgraphSettings = z.strictObject({
   headers: headerRules.optional(),
 });
 
+const namedSubgraph = subgraphSettings.extend({
+  url: url.optional(),
+  /** What it speaks: graphql-transport-ws, or graphql-sse's distinct connections. */
+  subscriptions: z.enum(['ws', 'sse']).optional(),
+});
+
 const issuer = z.strictObject({
   jwksUrl: url,
   issuer: z.string().min(1).optional(),
@@ -76,7 +82,7 @@ export const configurationSchema = z.strictObject({
   subgraphs: z
     .strictObject({
       all: subgraphSettings.optional(),
-      byName: z.record(z.string(), subgraphSettings.extend({ url: url.optional() })).default({}),
+      byName: z.record(z.string(), namedSubgraph).default({}),
     })
     .default({ byName: {} }),
   limits: limits.default({}),
@@ -124,6 +130,8 @@ export const configurationSchema = z.strictObject({
   errors: z.strictObject({ subgraphMessages: z.enum(['known', 'all', 'none']).optional() }).optional(),
   forwardHeaders: z.array(headerName).optional(),
   csrfGuard: z.boolean().optional(),
+  /** By the name of a subscription's field. */
+  slowReaders: z.record(z.string(), z.enum(['close', 'newest'])).optional(),
   maxBatch: z.number().int().min(0).max(100).optional(),
   /** Answers requests that carry `polyphony-trace: 1` with what they cost. */
   trace: z.boolean().optional(),

@@ -122,7 +122,7 @@ function isErrorList(error: unknown): error is readonly SubgraphError[] {
 }
 
 /** A close event's 4401 and 4403 are graphql-transport-ws for a refused connection. */
-function connectionError(error: unknown, subgraph: string): GraphQLError {
+export function connectionError(error: unknown, subgraph: string): GraphQLError {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === 4401 || code === 4403) return codedError('UNAUTHENTICATED', 'The service refused the token');
   return subgraphUnavailable(subgraph);

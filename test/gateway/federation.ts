@@ -6,6 +6,7 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, parse } from 'graphql';
+import { createHandler as serveEvents } from 'graphql-sse/lib/use/http';
 import { useServer as serveSockets } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { createGateway, type Gateway, type GatewayOptions, listenGateway } from '../../gateway/index.ts';
@@ -133,7 +134,7 @@ export async function ask(url: string, query: string, options: AskOptions = {}):
   return { status: response.status, headers: response.headers, ...body };
 }
 
-async function startSubgraph(
+export async function startSubgraph(
   name: string,
   { typeDefs, resolvers }: SubgraphSource,
 ): Promise<RunningSubgraph> {
@@ -146,7 +147,19 @@ async function startSubgraph(
   });
   await apollo.start();
   const received: ReceivedRequest[] = [];
+  let open = 0;
+  const events = serveEvents({
+    schema,
+    context: ({ raw }) => ({ authorization: raw.headers.authorization }),
+    onOperation: () => {
+      open++;
+    },
+    onComplete: () => {
+      open--;
+    },
+  });
   const server = createServer((req, res) => {
+    if (req.headers.accept === 'text/event-stream') return void events(req, res);
     let text = '';
     req.setEncoding('utf8');
     req.on('data', (chunk) => {
@@ -167,7 +180,6 @@ async function startSubgraph(
     });
   });
   const sockets = new WebSocketServer({ server, path: '/graphql' });
-  let open = 0;
   serveSockets(
     {
       schema,
