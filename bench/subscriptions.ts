@@ -107,9 +107,9 @@ function median(numbers: readonly number[]): number {
 }
 
 const lab: Lab = {
-  gateway: startChild('./gateway-process.ts', ['--expose-gc']),
-  subgraphs: startChild('./subgraphs-process.ts'),
-  clients: startChild('./clients-process.ts'),
+  gateway: startChild(new URL('./gateway-lab/gateway-process.ts', import.meta.url), ['--expose-gc']),
+  subgraphs: startChild(new URL('./gateway-lab/subgraphs-process.ts', import.meta.url)),
+  clients: startChild(new URL('./gateway-lab/clients-process.ts', import.meta.url)),
 };
 try {
   const result = await measure(lab);

@@ -9,14 +9,15 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-/** @param file beside this one */
-export function startChild(file: string, execArgv: readonly string[] = []): Child {
-  const path = new URL(file, import.meta.url).pathname;
-  const child: ChildProcess = fork(path, [], { execArgv: [...execArgv], stdio: 'inherit' });
+export function startChild(file: URL, execArgv: readonly string[] = []): Child {
+  const child: ChildProcess = fork(file, [], {
+    execArgv: [...execArgv],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   return {
     ask: (question, value) =>
       new Promise((resolve, reject) => {
-        const failed = () => reject(new Error(`${file} ended`));
+        const failed = () => reject(new Error(`${file.pathname} ended`));
         child.once('exit', failed);
         child.once('message', (answer: { error?: string; value?: unknown }) => {
           child.off('exit', failed);

@@ -7,7 +7,7 @@ import { headerBytes, writeHeader } from './socket-frames.ts';
 /** Bytes that may wait on a connection before answers wait in their subscriptions. */
 const SATURATED_BYTES = 262_144;
 
-/** Content above which it is handed to the socket as it is, and below which it is copied behind its header. */
+/** Mean bytes of a message above which contents go to the socket as they are instead of being copied. */
 const COPIED_BYTES = 4096;
 
 /** Messages to one client: gathered, and written together once per turn. */
@@ -54,9 +54,18 @@ export class SocketWriter implements Flushable {
     this.#bytes = 0;
     // Behind a frame that closes there is none of ours.
     if (this.#socket.readyState !== WebSocket.OPEN || this.#raw.destroyed) return;
-    if (bytes <= COPIED_BYTES * 4) this.#raw.write(joined(pending, bytes));
-    else this.#writeParts(pending);
+    const isLarge = bytes * 2 > COPIED_BYTES * pending.length;
+    if (isLarge) this.#writeParts(pending);
+    else this.#writeJoined(pending, bytes);
     if (this.#waiters) this.#watchDrain();
+  }
+
+  /** In one write. What the system did not take at once stays in its buffer, which then is not used again. */
+  #writeJoined(pending: readonly Buffer[], bytes: number): void {
+    const target = this.#outbox.borrow(framedBytes(pending, bytes));
+    join(pending, target);
+    this.#raw.write(target);
+    if (this.#raw.writableLength > 0) this.#outbox.keep();
   }
 
   #writeParts(pending: readonly Buffer[]): void {
@@ -64,10 +73,6 @@ export class SocketWriter implements Flushable {
     for (let at = 0; at < pending.length; at += 2) {
       const prefix = pending[at] as Buffer;
       const content = pending[at + 1] as Buffer;
-      if (content.length <= COPIED_BYTES) {
-        this.#raw.write(joined([prefix, content], prefix.length + content.length));
-        continue;
-      }
       const head = Buffer.allocUnsafe(headerBytes(prefix.length + content.length) + prefix.length);
       prefix.copy(head, writeHeader(head, 0, prefix.length + content.length));
       this.#raw.write(head);
@@ -90,13 +95,16 @@ export class SocketWriter implements Flushable {
   }
 }
 
-/** All messages behind each other in one buffer, each with its header. */
-function joined(pending: readonly Buffer[], bytes: number): Buffer {
+function framedBytes(pending: readonly Buffer[], bytes: number): number {
   let total = bytes;
   for (let at = 0; at < pending.length; at += 2) {
     total += headerBytes((pending[at]?.length ?? 0) + (pending[at + 1]?.length ?? 0));
   }
-  const target = Buffer.allocUnsafe(total);
+  return total;
+}
+
+/** All messages behind each other, each with its header. */
+function join(pending: readonly Buffer[], target: Buffer): void {
   let offset = 0;
   for (let at = 0; at < pending.length; at += 2) {
     const prefix = pending[at] as Buffer;
@@ -105,5 +113,4 @@ function joined(pending: readonly Buffer[], bytes: number): Buffer {
     offset += prefix.copy(target, offset);
     offset += content.copy(target, offset);
   }
-  return target;
 }
