@@ -1,3 +1,4 @@
+import type { EntityCache } from './cache/cache.ts';
 import type { Engine } from './engine.ts';
 import { createExecutor } from './execute/executor.ts';
 import { createPreparedOperations } from './execute/operation.ts';
@@ -20,6 +21,7 @@ export interface EngineParts {
   readonly logger: Logger;
   readonly policies: EnginePolicies;
   readonly traffic: Traffic;
+  readonly entities: EntityCache | undefined;
   readonly subgraphMessages: SubgraphMessages;
 }
 
@@ -28,7 +30,8 @@ export function buildEngine(sdl: string, parts: EngineParts): Engine {
   const { admission, client, logger } = parts;
   const { apiSchema: schema, matchesType, ...loaded } = loadSupergraph(sdl, parts.subgraphUrls);
   const { subgraphUrls } = loaded;
-  const send = withMessages(parts.traffic.over(client.sendTo(subgraphUrls)), parts.subgraphMessages);
+  const asked = parts.traffic.over(client.sendTo(subgraphUrls));
+  const send = withMessages(parts.entities?.over(asked, sdl) ?? asked, parts.subgraphMessages);
   const plain = createExecutor({ schema, matchesType, send, logger });
   const operations = createPreparedOperations(
     schema,

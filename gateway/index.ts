@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
 import { buildEngine } from './build-engine.ts';
+import { createEntityCache } from './cache/cache.ts';
 import { createCurrentEngine } from './engine.ts';
 import { codedError } from './errors.ts';
+import type { RequestContext } from './execute/context.ts';
 import { createLiveSubscriptions } from './live/live-subscriptions.ts';
 import type { GatewayOptions } from './options.ts';
 import { createAdmissionPolicy } from './policies/admission.ts';
@@ -44,6 +46,12 @@ export interface Gateway {
   replaceSupergraph(sdl: string): Promise<void>;
   /** Subscriptions at subgraphs, and the clients that share them. */
   liveCount(): { readonly streams: number; readonly subscribers: number };
+  /**
+   * Makes cached entities unreachable in all gateways of the same Redis: of a type (`Product`), or one by a key
+   * (`Product.id="1"`, the value as JSON).
+   * @throws Error when Redis cannot be reached
+   */
+  invalidate(tags: readonly string[]): Promise<void>;
   /** Numbers for Prometheus, in its text format. */
   metrics(): string;
   /** Closes sockets (1001), lets requests end for some seconds, then cuts them off. */
@@ -65,7 +73,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const client = createSubgraphClient(limits);
   const telemetry = createTelemetry({ circuits: () => traffic.circuits(), liveCount: () => live.count() });
   const traffic = createTraffic(options.traffic ?? {}, telemetry.subgraphs, forwardHeaders);
-  const parts = { admission, client, traffic, ...(await engineOptions(options)) };
+  const entities = options.entityCache && createEntityCache(options.entityCache);
+  const parts = { admission, client, traffic, entities, ...(await engineOptions(options)) };
   const build = (sdl: string) => buildEngine(sdl, parts);
   const upstreams = createUpstreams(options.subscriptionProtocols ?? {}, limits);
   const live = createLiveSubscriptions({
@@ -74,10 +83,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logger,
     queuedEvents: limits.queuedEvents,
     slowReaders: options.slowReaders ?? {},
-    limitEvent: (of) => {
-      const deadline = createDeadline(limits.requestMs, of.signal);
-      return { request: { ...of, signal: deadline.signal }, done: deadline.clear };
-    },
+    limitEvent: (of) => limited(of, limits.requestMs),
   });
   const engine = createCurrentEngine(build(options.supergraphSdl), (next) => {
     live.switchTo(next).catch((error) => logger.error({ err: error }, 'streams could not be switched'));
@@ -115,6 +121,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       return engine.get().schema;
     },
     replaceSupergraph: telemetry.counted(createReplacement(engine, build, asked.warm)),
+    invalidate: async (tags) => entities?.invalidate(tags),
     metrics: telemetry.text,
     liveCount: live.count,
     stop: () => {
@@ -130,6 +137,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     await upstreams.stop();
     await client.stop();
   }
+}
+
+/** A request that ends after so many milliseconds. */
+function limited(request: RequestContext, ms: number) {
+  const deadline = createDeadline(ms, request.signal);
+  return { request: { ...request, signal: deadline.signal }, done: deadline.clear };
 }
 
 /** What every supergraph of this gateway is built with. */

@@ -1,3 +1,4 @@
+import type { EntityCacheOptions } from './cache/options.ts';
 import type { SlowReaders } from './live/subscriber.ts';
 import type { Logger } from './logger.ts';
 import type { AuthorizationOptions } from './policies/authorization/policy.ts';
@@ -37,6 +38,8 @@ export interface GatewayOptions {
   readonly cors?: CorsOptions;
   /** Timeouts, retries, circuits, headers and more by subgraph. */
   readonly traffic?: TrafficOptions;
+  /** Entities of subgraphs in Redis, for as long as `@cacheControl` or these hints say. Absent: none are kept. */
+  readonly entityCache?: EntityCacheOptions;
   /** `subgraphMessages`: which messages of subgraphs clients see. Default `known`: those with a code that is known here. */
   readonly errors?: { readonly subgraphMessages?: SubgraphMessages };
   /** Operations that one HTTP request may hold as a JSON list. Default 0: lists are refused. */

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { EntityCacheOptions } from '../cache/options.ts';
 import type { Logger } from '../logger.ts';
 import type { GatewayOptions } from '../options.ts';
 import { policiesOfClaim } from '../policies/authorization/grants.ts';
@@ -35,6 +36,9 @@ export async function optionsOf(configuration: Configuration, logger: Logger): P
       ...(rateLimit && { rateLimit: { ...rateLimit, ...(await stores.at(rateLimit.redisUrl)) } }),
       ...(configuration.documents && { documents: await documentsOf(configuration.documents, stores) }),
       ...(cors && { cors }),
+      ...(configuration.entityCache && {
+        entityCache: await entityCacheOf(configuration.entityCache, stores),
+      }),
       ...(errors && { errors }),
       forwardHeaders: configuration.forwardHeaders ?? [],
       csrfGuard: configuration.csrfGuard ?? true,
@@ -61,7 +65,15 @@ async function documentsOf(
   };
 }
 
+async function entityCacheOf(
+  { redisUrl, hints }: NonNullable<Configuration['entityCache']>,
+  stores: Stores,
+): Promise<EntityCacheOptions> {
+  return { redis: await stores.open(redisUrl), ...(hints && { hints }) };
+}
+
 interface Stores {
+  open(url: string): Promise<Redis>;
   at(url: string | undefined): Promise<{ redis?: Redis }>;
   close(): void;
 }
@@ -70,20 +82,25 @@ interface Stores {
 function createStores(logger: Logger): Stores {
   const open = new Map<string, Redis>();
   return {
-    at: async (url) => {
-      if (url === undefined) return {};
-      let redis = open.get(url);
-      if (!redis) {
-        const { Redis: Client } = await import('ioredis');
-        // A store that is away must cost no request more than this.
-        redis = new Client(url, { commandTimeout: 250, maxRetriesPerRequest: 1, enableOfflineQueue: false });
-        redis.on('error', (error) => logger.warn({ err: error }, 'a Redis of the gateway failed'));
-        open.set(url, redis);
-      }
-      return { redis };
-    },
+    open: connect,
+    at: async (url) => (url === undefined ? {} : { redis: await connect(url) }),
     close: () => {
       for (const redis of open.values()) redis.disconnect();
     },
   };
+
+  async function connect(url: string): Promise<Redis> {
+    const known = open.get(url);
+    if (known) return known;
+    const { Redis: Client } = await import('ioredis');
+    // A store that is away must cost no request more than this.
+    const redis = new Client(url, {
+      commandTimeout: 250,
+      maxRetriesPerRequest: 1,
+      enableOfflineQueue: false,
+    });
+    redis.on('error', (error) => logger.warn({ err: error }, 'a Redis of the gateway failed'));
+    open.set(url, redis);
+    return redis;
+  }
 }

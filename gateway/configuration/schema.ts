@@ -127,6 +127,22 @@ export const configurationSchema = z.strictObject({
       maxAge: z.number().int().min(0).optional(),
     })
     .optional(),
+  /** Entities in Redis for as long as `@cacheControl` says, or these hints by type or `Type.field`. */
+  entityCache: z
+    .strictObject({
+      redisUrl,
+      hints: z
+        .record(
+          z.string(),
+          z.strictObject({
+            maxAge: z.number().int().min(0).optional(),
+            scope: z.enum(['PUBLIC', 'PRIVATE']).optional(),
+            inheritMaxAge: z.boolean().optional(),
+          }),
+        )
+        .optional(),
+    })
+    .optional(),
   errors: z.strictObject({ subgraphMessages: z.enum(['known', 'all', 'none']).optional() }).optional(),
   forwardHeaders: z.array(headerName).optional(),
   csrfGuard: z.boolean().optional(),

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+
+/** Entities by their keys, and versions of tags. What goes wrong with the store is a miss. */
+export interface EntityStore {
+  /** The version of each tag. A new one makes all that was stored under the old unreachable. */
+  versions(tags: readonly string[]): Promise<readonly string[] | undefined>;
+  get(keys: readonly string[]): Promise<readonly (string | null)[]>;
+  set(
+    entries: readonly { readonly key: string; readonly text: string; readonly seconds: number }[],
+  ): Promise<void>;
+  /** @throws Error when the store cannot be reached: then what was to be invalid still is not */
+  invalidate(tags: readonly string[]): Promise<void>;
+}
+
+/** No entry lives longer, so that versions may be forgotten after it. */
+export const MAX_SECONDS = 86_400;
+
+const VERSION_SECONDS = 2 * MAX_SECONDS;
+
+export function createEntityStore(redis: Redis): EntityStore {
+  const tagKey = (tag: string) => `gateway:tag:${tag}`;
+  return {
+    versions: async (tags) => {
+      const values = await redis.mget(tags.map(tagKey)).catch(() => undefined);
+      return values?.map((value) => value ?? '');
+    },
+    get: async (keys) => {
+      if (keys.length === 0) return [];
+      return redis.mget(keys.map((key) => `gateway:entity:${key}`)).catch(() => keys.map(() => null));
+    },
+    set: async (entries) => {
+      const pipeline = redis.pipeline();
+      for (const { key, text, seconds } of entries)
+        pipeline.set(`gateway:entity:${key}`, text, 'EX', seconds);
+      await pipeline.exec().catch(() => {});
+    },
+    invalidate: async (tags) => {
+      const pipeline = redis.pipeline();
+      for (const tag of tags) pipeline.set(tagKey(tag), randomUUID(), 'EX', VERSION_SECONDS);
+      for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
+    },
+  };
+}
