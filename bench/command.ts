@@ -19,6 +19,10 @@ const benches = {
     load: () => import('./subscriptions.ts'),
     about: 'deliveries per second and memory per client of 10,000 subscribers of one gateway',
   },
+  events: {
+    load: () => import('./events.ts'),
+    about: 'latency and throughput of events: outboxes alone, Kafka, RabbitMQ, and plain kafkajs beside them',
+  },
   recommendation: {
     load: () => import('./recommendation.ts'),
     about: 'recall and NDCG of the recommendations on listening data of your own',

@@ -29,14 +29,12 @@ export const embeddedDefaults: EmbeddedSettings = {
 
 /**
  * The event transport without a broker: each outbox is its own log, read by a relay in the producer's process and
- * handed straight to the consumers of that process, or to those elsewhere by `remote`. Consumers that are nowhere: their
- * checkpoints stay where they are, and so do their events.
+ * handed straight to the consumers of that process. Consumers that are elsewhere: their checkpoints stay where they are, and so
+ * do their events; only brokers reach other processes.
  */
 export function embeddedEvents(options: {
   logger: Logger;
   settings?: Partial<EmbeddedSettings>;
-  /** Gives a consumer that is not in this process; without it its events wait. */
-  remote?(producer: Producer, consumer: Consumer): Subscriber;
 }): EventTransport {
   const settings = { ...embeddedDefaults, ...options.settings };
   const logger = options.logger.child({ part: 'events' });
@@ -50,7 +48,7 @@ export function embeddedEvents(options: {
   function startRelayOf(source: EventSource): void {
     const consumers = new Set(routesOf(source.producer).map(([, consumer]) => consumer));
     const reached = [...consumers].flatMap((consumer) => {
-      const subscriber = subscribers.get(consumer) ?? options.remote?.(source.producer, consumer);
+      const subscriber = subscribers.get(consumer);
       return subscriber ? [subscriber] : [];
     });
     if (reached.length === 0) return;

@@ -3,13 +3,13 @@ import type { Environment } from '../config.ts';
 import type { DatabaseLocations } from '../databases/locations.ts';
 import { redisWriteTokens } from '../databases/redis-write-tokens.ts';
 import { memoryWriteTokens, type WriteTokens } from '../databases/write-tokens.ts';
-import { type EmbeddedSettings, embeddedEvents } from '../events/embedded.ts';
+import type { EmbeddedSettings } from '../events/embedded.ts';
 import type { EventTransport } from '../events/port.ts';
-import { remoteSubscriber } from '../events/remote.ts';
 import type { Logger } from '../log.ts';
 import { openPubSub } from '../pubsub/index.ts';
 import type { PubSub } from '../pubsub/port.ts';
 import { type ServiceName, servicePort } from '../topology.ts';
+import { openEvents } from './event-transport.ts';
 import type { ServiceSecrets } from './service-secrets.ts';
 
 /** What the services of one process share. */
@@ -45,7 +45,9 @@ export type BackboneOptions = {
   host: string;
   logger: Logger;
   events?: Partial<EmbeddedSettings> | undefined;
-  /** Whether the other services run in processes of their own: events are sent to them there. */
+  /** The services of this process. */
+  services: readonly ServiceName[];
+  /** Whether the other services run in processes of their own: events reach them through brokers. */
   split?: boolean | undefined;
   /** Another cache than the environment's; closed with the backbone. */
   cache?: CacheStore | undefined;
@@ -68,26 +70,16 @@ function addresses({ environment, port, host }: BackboneOptions) {
   };
 }
 
-/** Events between the services of this process, and of others where they run in processes of their own. */
-function eventsOf(
-  { logger, events, split, secrets }: BackboneOptions,
-  urlOf: Backbone['urlOf'],
-): EventTransport {
-  const { serviceTokenSecret } = secrets;
-  return embeddedEvents({
-    logger,
-    ...(events ? { settings: events } : {}),
-    ...(split
-      ? {
-          remote: (producer, consumer) => remoteSubscriber({ producer, consumer, urlOf, serviceTokenSecret }),
-        }
-      : {}),
-  });
-}
-
 export async function createBackbone(options: BackboneOptions): Promise<Backbone> {
   const { environment, logger, deployment: prefix } = options;
   const where = addresses(options);
+  // First, since it refuses what cannot work, and opens nothing yet.
+  const events = openEvents({
+    ...options,
+    prefix,
+    split: options.split ?? false,
+    settings: options.events,
+  });
   const { REDIS_URL: redisUrl } = environment;
   const warn = (message: string) => logger.warn({}, message);
   const cache = options.cache ?? (await openCache({ redisUrl, prefix, warn }));
@@ -102,7 +94,7 @@ export async function createBackbone(options: BackboneOptions): Promise<Backbone
     secrets: options.secrets,
     cacheOf: (service) => (service === 'content' ? contentCache : cache),
     pubsub,
-    events: eventsOf(options, where.urlOf),
+    events,
     tokens,
     logger,
     host: options.host,

@@ -5,7 +5,7 @@ import type { CacheStore } from '../cache/port.ts';
 import type { OpenDatabases } from '../databases/handles.ts';
 import type { ReadCounts } from '../databases/read-routes.ts';
 import type { ReplicaState } from '../databases/replica-pool.ts';
-import type { EventTransport } from '../events/port.ts';
+import type { EventTransport, OutboxState } from '../events/port.ts';
 import { access, type DatabaseName, eventRoutes, type Place, type ServiceName } from '../topology.ts';
 
 export type ServerStatus = {
@@ -24,14 +24,21 @@ export type ServerStatus = {
   pool: 'in' | NonNullable<ReplicaState['reason']> | null;
 };
 
+type Carrier = Awaited<ReturnType<EventTransport['carriers']>>[number];
+
 /** What a service reports of itself on its internal endpoint: monitoring-service gathers these. */
 export type ServiceStatus = {
   service: ServiceName;
   ready: boolean;
   servers: ServerStatus[];
-  /** How its events travel; null for a service that publishes none. `up` is false when its outbox could not be asked. */
-  events: { kind: EventTransport['kind']; up: boolean } | null;
+  /**
+   * What carries its events, and whether that answers; null for a service that publishes none. `asked` is false when its outbox did
+   * not answer in time: what follows is empty then.
+   */
+  events: { asked: boolean; carriers: Carrier[] } | null;
   outbox: { producer: string; consumer: string; pending: number; oldestSeconds: number }[];
+  /** What waits for its relay, and what holds it back; null without an answer. */
+  relay: OutboxState | null;
   deadLetters: { consumer: string; count: number }[];
   /** Where its requests have read each database, and why there. */
   reads: ({ database: DatabaseName } & ReadCounts)[];
@@ -111,9 +118,9 @@ async function serverStatus(
   }
 }
 
-type EventsUnderWay = Promise<
-  [Awaited<ReturnType<EventTransport['backlog']>>, Awaited<ReturnType<EventTransport['deadLetterCounts']>>]
->;
+const underWay = (events: EventTransport) =>
+  Promise.all([events.backlog(), events.outboxes(), events.deadLetterCounts(), events.carriers()]);
+type EventsUnderWay = ReturnType<typeof underWay>;
 const flights = new WeakMap<EventTransport, EventsUnderWay>();
 
 /**
@@ -123,20 +130,27 @@ const flights = new WeakMap<EventTransport, EventsUnderWay>();
 function eventsUnderWay(events: EventTransport): EventsUnderWay {
   const known = flights.get(events);
   if (known) return known;
-  const flight = Promise.all([events.backlog(), events.deadLetterCounts()]);
+  const flight = underWay(events);
   flights.set(events, flight);
   const landed = () => void flights.delete(events);
   flight.then(landed, landed);
   return flight;
 }
 
-/** The service's part of the events under way; null when its outbox does not answer in time. */
-async function outboxStatus(service: ServiceName, events: EventTransport) {
+type EventsStatus = Pick<ServiceStatus, 'events' | 'outbox' | 'relay' | 'deadLetters'>;
+
+/** The service's part of the events under way. */
+async function eventsStatus(service: ServiceName, events: EventTransport): Promise<EventsStatus> {
+  const own = Object.values(eventRoutes).filter(({ producer }) => producer === service);
+  if (own.length === 0) return { events: null, outbox: [], relay: null, deadLetters: [] };
   const answer = await inTime(eventsUnderWay(events)).catch(() => null);
-  if (!answer) return null;
-  const [backlog, dead] = answer;
+  if (!answer) return { events: { asked: false, carriers: [] }, outbox: [], relay: null, deadLetters: [] };
+  const [backlog, outboxes, dead, carriers] = answer;
+  const queues = new Set<string>(['embedded', ...own.map(({ queue }) => queue)]);
   return {
+    events: { asked: true, carriers: carriers.filter(({ name }) => queues.has(name)) },
     outbox: backlog.filter((one) => one.producer === service),
+    relay: outboxes.find((one) => one.producer === service) ?? null,
     deadLetters: dead
       .filter((one) => one.producer === service)
       .map(({ consumer, count }) => ({ consumer, count })),
@@ -152,7 +166,6 @@ export async function databaseStatus<S extends ServiceName>(options: {
 }): Promise<ServiceStatus> {
   const { service, databases, events } = options;
   const cells = Object.entries(access[service]) as [DatabaseName, readonly Place[]][];
-  const publishes = Object.values(eventRoutes).some((route) => route.producer === service);
   const [servers, ofEvents] = await Promise.all([
     Promise.all(
       cells.flatMap(([database, places]) =>
@@ -161,15 +174,13 @@ export async function databaseStatus<S extends ServiceName>(options: {
         ),
       ),
     ),
-    publishes ? outboxStatus(service, events) : null,
+    eventsStatus(service, events),
   ]);
   return {
     service,
     ready: servers.every((server) => server.up || server.place === 'replica'),
     servers,
-    events: publishes ? { kind: events.kind, up: ofEvents !== null } : null,
-    outbox: ofEvents?.outbox ?? [],
-    deadLetters: ofEvents?.deadLetters ?? [],
+    ...ofEvents,
     reads: cells
       .filter(([, places]) => places.includes('replica'))
       .map(([database]) => ({ database, ...databases.replicas(database).counts })),

@@ -12,7 +12,7 @@ import { stopInOrder } from './stopping.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-export type PartsOptions = Omit<BackboneOptions, 'host'> & {
+export type PartsOptions = Omit<BackboneOptions, 'host' | 'services'> & {
   /** Address of the services; the front's is the environment's. */
   serviceHost: string;
   /** Folder of the built page, or null; it may still be building. */
@@ -130,8 +130,8 @@ function urlOfFront({ POLYPHONY_HOST: host }: Environment, port: number): string
 
 async function startAll(options: PartsOptions, started: Started, wanted: readonly Part[]): Promise<void> {
   const { stopping } = options;
-  started.backbone = await createBackbone({ ...options, host: options.serviceHost });
   const names = serviceNames.filter((name) => wanted.includes(name));
+  started.backbone = await createBackbone({ ...options, services: names, host: options.serviceHost });
   await startServices(names, started.backbone, started.services);
   stopping?.throwIfAborted();
   await started.backbone.events.start();

@@ -3,13 +3,11 @@ import { type OpenDatabases, openDatabases, type Primary } from '../databases/ha
 import type { Consumers } from '../events/consumers.ts';
 import type { Consumer, Producer } from '../events/contracts.ts';
 import { consume, type HomeDatabase } from '../events/inbox.ts';
-import type { Subscriber } from '../events/port.ts';
-import { eventsPath, takeEvents } from '../events/remote.ts';
 import { createTokenVerifier } from '../identity/access-tokens.ts';
 import { createServiceTokens } from '../identity/service-tokens.ts';
 import { createPeers } from '../peers/peers.ts';
 import type { ServicePorts, ServiceRuntime, StateOf } from '../subgraph/context.ts';
-import type { Route, Subgraph } from '../subgraph/define.ts';
+import type { Subgraph } from '../subgraph/define.ts';
 import { type Serving, serveSubgraph } from '../subgraph/serve.ts';
 import { type DatabaseName, eventRoutes, homeDatabase, type ServiceName } from '../topology.ts';
 import type { Backbone } from './backbone.ts';
@@ -45,7 +43,7 @@ function connectEvents<S extends ServiceName>(
   databases: OpenDatabases<S>,
   ports: ServicePorts<S>,
   backbone: Backbone,
-): Subscriber | null {
+): void {
   const name: ServiceName = subgraph.name;
   const home = homeOf(subgraph.name, databases);
   if (isProducer(name) && home) {
@@ -66,16 +64,7 @@ function connectEvents<S extends ServiceName>(
       logger: ports.logger,
     });
     backbone.events.deliverTo(subscriber);
-    return subscriber;
   }
-  return null;
-}
-
-/** Where a producer in another process delivers. */
-function routesOf<S extends ServiceName>(subscriber: Subscriber | null): Route<S>[] {
-  if (!subscriber) return [];
-  const handle: Route<S>['handle'] = (request, response) => takeEvents(subscriber, request, response);
-  return [{ method: 'POST', path: eventsPath, internal: true, handle }];
 }
 
 function createRuntime<S extends ServiceName>(
@@ -133,7 +122,7 @@ async function serve<S extends ServiceName>(
   const runtime = createRuntime(name, backbone, databases, stopping.signal);
   const state = (subgraph.start ? await subgraph.start(runtime) : undefined) as StateOf<S>;
   const ports: ServicePorts<S> = { ...runtime, state };
-  const subscriber = connectEvents(subgraph, databases, ports, backbone);
+  connectEvents(subgraph, databases, ports, backbone);
   const freshness = createFreshness({ service: name, databases, tokens: backbone.tokens });
   const status = () =>
     databaseStatus({ service: name, databases, cache: runtime.cache, events: backbone.events });
@@ -147,15 +136,12 @@ async function serve<S extends ServiceName>(
     port: backbone.portOf(name),
     host: backbone.host,
     status,
-    routes: [
-      ...routesOf<S>(subscriber),
-      ...eventRoutesOf<S>({
-        service: name,
-        ...rolesInEvents(name),
-        home: homeOf(name, databases),
-        events: backbone.events,
-      }),
-    ],
+    routes: eventRoutesOf<S>({
+      service: name,
+      ...rolesInEvents(name),
+      home: homeOf(name, databases),
+      events: backbone.events,
+    }),
   });
   backbone.listening(name, serving.port);
   return {

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Kafka, logLevel } from 'kafkajs';
+import { removeFromKafka } from '../events/brokers/kafka.ts';
 import { foundServer, managedChild } from './child.ts';
 import { classPathOf, ensureJava, type JavaServer } from './jars.ts';
 import { brokerProperties } from './kafka-properties.ts';
@@ -61,11 +62,12 @@ export async function kafkaAnswers(brokers: readonly string[]): Promise<boolean>
   }
 }
 
-function found(brokers: string): Source {
+function found(brokers: string, { deployment: prefix }: SourceOptions): Source {
   const addresses = brokers.split(',').map((broker) => broker.trim());
   const port = Number(addresses[0]?.split(':')[1] ?? 9092);
   const healthy = () => kafkaAnswers(addresses);
-  return foundSource([foundServer({ name: 'kafka', kind: 'kafka', port, healthy })], brokers);
+  const server = foundServer({ name: 'kafka', kind: 'kafka', port, healthy });
+  return foundSource([server], brokers, () => removeFromKafka({ brokers: addresses, prefix }));
 }
 
 const jvm = [
@@ -80,11 +82,11 @@ const jvm = [
 export async function startKafka(options: SourceOptions): Promise<Source> {
   const given = options.environment.KAFKA_BROKERS;
   if (given) {
-    const source = found(given);
+    const source = found(given, options);
     if (await source.servers[0]?.healthy()) return source;
     throw new ServerError('UNREACHABLE', 'KAFKA_BROKERS is set, but no broker answers there');
   }
-  if (!options.own && (await kafkaAnswers(['127.0.0.1:9092']))) return found('127.0.0.1:9092');
+  if (!options.own && (await kafkaAnswers(['127.0.0.1:9092']))) return found('127.0.0.1:9092', options);
   const [program, classPath] = [await ensureJava(options.note), await classPathOf(kafka, options.note)];
   const port = await options.portOf('kafka');
   const controllerPort = await options.portOf('kafka controller');

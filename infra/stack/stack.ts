@@ -105,7 +105,8 @@ function createService(part: Part, gatewayPort: number, making: Making, name: st
       port,
       folder: join(options.dataDir, 'logs'),
       program: process.execPath,
-      args: [command],
+      // kafkajs sets a timer of a negative time where none is due (2.2.4), which Node would warn of once in each process.
+      args: ['--disable-warning=TimeoutNegativeWarning', command],
       env: () => ({
         NODE_COMPILE_CACHE: compileCache(),
         LOG_LEVEL: 'warn',

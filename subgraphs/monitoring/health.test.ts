@@ -28,7 +28,7 @@ function well(): (Asked & { report: Report })[] {
       service,
       ready: true,
       servers: serversOf(service),
-      events: publishes(service) ? { kind: 'embedded', up: true } : null,
+      events: publishes(service) ? { asked: true, carriers: [{ name: 'embedded', up: true }] } : null,
       outbox: [],
       deadLetters: [],
     },
@@ -145,6 +145,23 @@ describe('events', () => {
     const { deadLetters } = healthOf(asked);
     expect(deadLetters.find(({ consumer }) => consumer === 'analytical')?.count).toBe(3);
     expect(deadLetters.find(({ consumer }) => consumer === 'search')?.count).toBe(0);
+  });
+
+  it('each broker is judged by the services that publish to it; one that is away leaves the outboxes to be seen', () => {
+    const carriedBy = (service: string, up: boolean) =>
+      service === 'auth' || service === 'playlist' ? { name: 'rabbitmq', up } : { name: 'kafka', up: true };
+    const asked = well().map((one) => {
+      const events = one.report.events && { asked: true, carriers: [carriedBy(one.service, false)] };
+      return { ...one, report: { ...one.report, events } };
+    });
+    const { brokers, outboxes, services, status } = healthOf(asked);
+    expect(brokers.sort((a, b) => a.name.localeCompare(b.name))).toEqual([
+      { name: 'kafka', status: 'UP' },
+      { name: 'rabbitmq', status: 'DOWN' },
+    ]);
+    expect(status).toBe('DEGRADED');
+    expect(services.find(({ name }) => name === 'auth')?.status).toBe('DEGRADED');
+    expect(outboxes.map(({ service }) => service)).toContain('auth');
   });
 
   it('a publishing service that is away degrades the broker', () => {

@@ -11,8 +11,11 @@ function together(up: readonly boolean[]): HealthStatus {
   return up.includes(false) ? 'DEGRADED' : 'UP';
 }
 
+/** A service that publishes nothing has nothing that could be away. */
+const eventsWell = ({ events }: Report) => !events || (events.asked && events.carriers.every(({ up }) => up));
+
 function serviceHealth({ service, latencyMs, report }: Asked) {
-  const well = report?.ready && report.servers.every(({ up }) => up) && report.events?.up !== false;
+  const well = report?.ready && report.servers.every(({ up }) => up) && eventsWell(report);
   const status: HealthStatus = report === null ? 'DOWN' : well ? 'UP' : 'DEGRADED';
   return { name: service, status, latencyMs };
 }
@@ -55,18 +58,20 @@ const consumers = serviceNames.filter((name) =>
   Object.values(eventRoutes).some((route) => (route.consumers as readonly string[]).includes(name)),
 );
 
+/** Whether a service can hand its events to what carries them; null where another carries them. */
+function reaches({ report }: Asked, name: string): boolean | null {
+  if (!report?.events?.asked) return false;
+  return report.events.carriers.find((carrier) => carrier.name === name)?.up ?? null;
+}
+
 /** What carries events, by what the services that publish say of it; one that is away cannot be asked. */
 function brokerHealth(asked: readonly Asked[]) {
-  const reports = asked.filter(({ service }) => producers.some((name) => name === service));
-  const kinds = new Set(reports.flatMap(({ report }) => report?.events?.kind ?? []));
-  const names = kinds.size > 0 ? [...kinds] : ['embedded'];
+  const publishing = asked.filter(({ service }) => producers.some((name) => name === service));
+  const seen = publishing.flatMap(({ report }) => report?.events?.carriers.map(({ name }) => name) ?? []);
+  const names = seen.length > 0 ? [...new Set(seen)] : ['embedded'];
   return names.map((name) => ({
     name,
-    status: together(
-      reports
-        .filter(({ report }) => report === null || report.events?.kind === name)
-        .map(({ report }) => report?.events?.up ?? false),
-    ),
+    status: together(publishing.map((one) => reaches(one, name)).filter((up) => up !== null)),
   }));
 }
 
@@ -98,7 +103,7 @@ export function healthOf(asked: readonly Asked[]) {
     services,
     databases,
     brokers,
-    outboxes: reports.filter(({ events }) => events?.up).map(outboxOf),
+    outboxes: reports.filter(({ events }) => events?.asked).map(outboxOf),
     deadLetters: consumers.map((consumer) => ({
       consumer,
       count: letters.filter((one) => one.consumer === consumer).reduce((sum, { count }) => sum + count, 0),

@@ -17,7 +17,7 @@ export type Report = {
   service: string;
   ready: boolean;
   servers: SeenServer[];
-  events: { kind: string; up: boolean } | null;
+  events: { asked: boolean; carriers: { name: string; up: boolean }[] } | null;
   outbox: { producer: string; consumer: string; pending: number; oldestSeconds: number }[];
   deadLetters: { consumer: string; count: number }[];
 };

@@ -54,7 +54,7 @@ export async function kafkaCarrier(): Promise<BrokerCarrier> {
   const [server] = source.servers;
   const open: Opening = (prefix) => kafkaBroker({ brokers, prefix, logger });
   return {
-    ...carrierOf('kafka', open, (prefix) => removeFromKafka({ brokers, prefix, logger })),
+    ...carrierOf('kafka', open, (prefix) => removeFromKafka({ brokers, prefix })),
     url: source.url,
     takeAway: async () => server?.kill(),
     giveBack: async () => server?.start(),

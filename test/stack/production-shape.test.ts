@@ -41,6 +41,16 @@ describe('the access matrix on servers of their own', () => {
   accessMatrixSuite(() => ({ locations: stack.locations(), secrets: stack.secrets }));
 });
 
+/** What analytical-service, told by Kafka, has logged of a person. */
+async function behaviourOf(userId: string): Promise<number> {
+  const { host, port } = stack.locations().analytics.primary;
+  const sql = postgres({ host, port, database: 'analytics', ...loginOf(stack.superuser), max: 1 });
+  const rows = await sql`select from behaviour_logs where user_id = ${userId}`;
+  await sql.end();
+  return rows.length;
+}
+const loginOf = ({ user, password }: { user: string; password: string }) => ({ username: user, password });
+
 describe('all parts together', () => {
   it('each service has the secrets and databases of its row, and no others', async () => {
     const answers = await Promise.all(stack.services.map((service) => service.healthy()));
@@ -72,6 +82,30 @@ describe('all parts together', () => {
     await welcomed(await stack.product.register());
     await serverOf('notification-service').kill();
     await welcomed(await stack.product.register());
+  });
+
+  it('events go through Kafka and RabbitMQ; while a broker is away writes go on, and arrive when it is back', async () => {
+    const admin = await stack.product.admin();
+    const brokers = async (): Promise<Data[]> =>
+      (await stack.product.query('{systemHealth{brokers{name status}}}', {}, admin)).data.systemHealth
+        .brokers;
+    const up = (all: Data[]) => all.length === 2 && all.every(({ status }) => status === 'UP');
+    const names = (await eventually(brokers, up, 60_000)).map(({ name }) => name);
+    expect(names.sort()).toEqual(['kafka', 'rabbitmq']);
+    const { data } = await stack.product.query('{genres(first:1){nodes{songs(first:1){nodes{id}}}}}');
+    const songId = data.genres.nodes[0].songs.nodes[0].id;
+    const person = await stack.product.register();
+    await serverOf('kafka').kill();
+    const down = (all: Data[]) => all.find(({ name }) => name === 'kafka')?.status === 'DOWN';
+    await eventually(brokers, down, 30_000);
+    const { errors } = await run('SetFavourite', { input: { songId, favourite: true } }, person.token);
+    expect(errors).toBeUndefined();
+    await serverOf('kafka').start();
+    await eventually(
+      () => behaviourOf(person.id),
+      (count) => count === 1,
+      60_000,
+    );
   });
 
   it('a replica that dies is left for another', async () => {

@@ -8,7 +8,7 @@ import type { Logger } from '../../log.ts';
 export function kafkaClient(options: {
   brokers: readonly string[];
   clientId: string;
-  logger: Logger;
+  logger?: Logger;
 }): Kafka {
   const { brokers, clientId, logger } = options;
   return new Kafka({
@@ -20,7 +20,7 @@ export function kafkaClient(options: {
     logCreator:
       () =>
       ({ namespace, log }) =>
-        logger.debug({ kafka: namespace, ...log }, log.message),
+        logger?.debug({ kafka: namespace, ...log }, log.message),
     retry: { initialRetryTime: 20, maxRetryTime: 500, retries: 5, restartOnFailure: async () => false },
   });
 }

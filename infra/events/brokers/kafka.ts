@@ -105,8 +105,9 @@ function readingOf(names: BrokerNames, inlet: Inlet): KafkaReading {
 }
 
 /** Deletes every topic and consumer group of a deployment. For tests and what a stack leaves in a broker that others use. */
-export async function removeFromKafka({ brokers, prefix, logger }: KafkaOptions): Promise<void> {
-  await asAdmin(kafkaClient({ brokers, clientId: prefix, logger }), async (admin) => {
+export async function removeFromKafka(options: Omit<KafkaOptions, 'logger'>): Promise<void> {
+  const { brokers, prefix } = options;
+  await asAdmin(kafkaClient({ brokers, clientId: prefix }), async (admin) => {
     const topics = (await admin.listTopics()).filter((topic) => topic.startsWith(`${prefix}.`));
     if (topics.length > 0) await admin.deleteTopics({ topics });
     const { groups } = await admin.listGroups();

@@ -21,6 +21,8 @@ export interface BrokerSettings extends EmbeddedSettings {
 }
 
 const day = 24 * 3600 * 1000;
+/** Milliseconds that a broker is given to say how it is: whoever asks for the status waits about a second in all. */
+const answerMs = 500;
 export const brokerDefaults: BrokerSettings = { ...embeddedDefaults, batchSize: 500, rememberMs: 30 * day };
 
 export interface BrokerTransportOptions {
@@ -74,7 +76,9 @@ export function brokerEvents(options: BrokerTransportOptions): EventTransport {
     ...told,
     backlog: async () => Promise.all((await told.backlog()).map((behind) => withWaiting(carrying, behind))),
     carriers: () =>
-      Promise.all(brokers.map(async (broker) => ({ name: broker.kind, up: await broker.answers() }))),
+      Promise.all(
+        brokers.map(async (broker) => ({ name: broker.kind, up: await inTime(broker.answers(), false) })),
+      ),
     replay: (consumer, eventId) => replay(carrying, consumer, eventId),
   };
 }
@@ -162,12 +166,25 @@ async function waitingFor(
 async function withWaiting(carrying: Carrying, behind: Backlog): Promise<Backlog> {
   const { producer, consumer } = behind;
   const types = routesOf(producer).flatMap(([type, of]) => (of === consumer ? [type] : []));
-  const waiting = await waitingFor(carrying, consumer, types).catch(() => 0);
+  const waiting = await inTime(waitingFor(carrying, consumer, types), 0);
   const db = carrying.sources.get(producer)?.db;
   if (waiting === 0 || !db) return behind;
   const pending = behind.pending + waiting;
   const oldestSeconds = await ageOfNewest(db, producer, types, pending);
   return { ...behind, pending, oldestSeconds: Math.max(behind.oldestSeconds, oldestSeconds) };
+}
+
+/** What the broker says, or else the other. */
+async function inTime<T>(answer: Promise<T>, otherwise: T): Promise<T> {
+  const answered = new AbortController();
+  const late = sleep(answerMs, answered.signal).then(() => otherwise);
+  try {
+    return await Promise.race([answer, late]);
+  } catch {
+    return otherwise;
+  } finally {
+    answered.abort();
+  }
 }
 
 /** Sends the event to that consumer alone, and takes it out of the dead letters: if it fails again it comes back to them. */
