@@ -43,8 +43,8 @@ describe('the access matrix on servers of their own', () => {
 
 /** What analytical-service, told by Kafka, has logged of a person. */
 async function behaviourOf(userId: string): Promise<number> {
-  const { host, port } = stack.locations().analytics.primary;
-  const sql = postgres({ host, port, database: 'analytics', ...loginOf(stack.superuser), max: 1 });
+  const { primary, database } = stack.locations().analytics;
+  const sql = postgres({ ...primary, database, ...loginOf(stack.superuser), max: 1 });
   const rows = await sql`select from behaviour_logs where user_id = ${userId}`;
   await sql.end();
   return rows.length;
