@@ -54,13 +54,12 @@ const producerOf = (service: ServiceName) =>
 
 const types = Object.keys(eventRoutes) as EventType[];
 
-/** A relay as the service's process runs it; its consumer takes whatever there is. */
+/** A relay as the service's process runs it; its consumers take whatever there is. */
 function relayOf(service: ServiceName, databases: OpenDatabases<ServiceName>) {
   const producer = producerOf(service);
-  const events = embeddedEvents({
-    logger: createLogger('silent'),
-    remote: (_, consumer) => ({ consumer, types, apply: async () => {}, forget: async () => {} }),
-  });
+  const events = embeddedEvents({ logger: createLogger('silent') });
+  for (const consumer of types.flatMap((type) => eventRoutes[type].consumers))
+    events.deliverTo({ consumer, types, apply: async () => {}, forget: async () => {} });
   if (producer) {
     const database = homeDatabase[producer];
     events.publishFrom({
