@@ -26,21 +26,18 @@ const firstConnectionMs = 2000;
 // Without a bound ioredis waits up to 2 s between attempts; half a second brings the cache back sooner.
 const retryStrategy = (attempt: number) => Math.min(attempt * 50, 500);
 
-function connectionOf(options: OpenCacheOptions): RedisOptions {
-  return {
-    commandTimeout: options.commandTimeoutMs ?? defaultCommandTimeoutMs,
-    connectTimeout: firstConnectionMs,
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 0,
-  };
-}
+const connection: RedisOptions = {
+  connectTimeout: firstConnectionMs,
+  enableOfflineQueue: false,
+  maxRetriesPerRequest: 0,
+};
 
 /** A cluster whose node dies is asked anew where its slots are; a command waits for that at most as long as for one server. */
-function openCluster(urls: readonly string[], options: OpenCacheOptions): Cluster {
+function openCluster(urls: readonly string[]): Cluster {
   return new Cluster([...urls], {
     lazyConnect: true,
     enableOfflineQueue: false,
-    redisOptions: connectionOf(options),
+    redisOptions: connection,
     clusterRetryStrategy: retryStrategy,
     slotsRefreshTimeout: firstConnectionMs,
     slotsRefreshInterval: 5000,
@@ -55,8 +52,8 @@ export async function openCache(options: OpenCacheOptions): Promise<CacheStore> 
   if (!redisUrl && !clusterUrls?.length) return createMemoryCache(options.memory);
   const warn = options.warn ?? ((message: string) => process.emitWarning(message));
   const redis = clusterUrls?.length
-    ? openCluster(clusterUrls, options)
-    : new Redis(redisUrl ?? '', { lazyConnect: true, retryStrategy, ...connectionOf(options) });
+    ? openCluster(clusterUrls)
+    : new Redis(redisUrl ?? '', { lazyConnect: true, retryStrategy, ...connection });
   // Failed commands are reported by the guard; without a listener ioredis prints each failed attempt.
   redis.on('error', () => {});
   const connected = redis.connect().catch(() => {});
@@ -64,5 +61,6 @@ export async function openCache(options: OpenCacheOptions): Promise<CacheStore> 
   const timer = setTimeout(timeout.resolve, firstConnectionMs);
   await Promise.race([connected, timeout.promise]);
   clearTimeout(timer);
-  return createRedisCache({ redis, prefix: options.prefix, warn });
+  const { prefix, commandTimeoutMs = defaultCommandTimeoutMs } = options;
+  return createRedisCache({ redis, prefix, commandTimeoutMs, warn });
 }

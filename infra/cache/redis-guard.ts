@@ -6,6 +6,8 @@ export interface RedisGuard {
 }
 
 export interface RedisGuardOptions {
+  /** Milliseconds that a command may take. */
+  timeoutMs: number;
   /** Called at the first failure of each outage, and once when commands work again. */
   warn(message: string): void;
   now?(): number;
@@ -15,10 +17,33 @@ const failuresToOpen = 5;
 const openMs = 1000;
 
 /**
+ * The command's answer within so many milliseconds. When the time is over, what has arrived is read first: a process that was busy
+ * for longer than that would else give up on answers that lie in its sockets, all at once, and load everything just when it has
+ * most to do (ioredis's `commandTimeout` does, hence not that).
+ */
+async function inTime<Result>(command: Promise<Result>, timeoutMs: number): Promise<Result> {
+  const late = Promise.withResolvers<never>();
+  const giveUp = () => late.reject(new Error(`No answer within ${timeoutMs} ms`));
+  // Timers come before sockets in a turn of the event loop, immediates after them (Node's guide to the event loop).
+  const timer = setTimeout(() => setImmediate(giveUp), timeoutMs);
+  try {
+    return await Promise.race([command, late.promise]);
+  } finally {
+    clearTimeout(timer);
+    late.promise.catch(() => {});
+    command.catch(() => {});
+  }
+}
+
+/**
  * A circuit breaker (Nygard, "Release It!"): after five failures in a row the server is left alone for a
  * second, so that a frozen one does not add its time-out to every request. Then one attempt is let through.
  */
-export function createRedisGuard({ warn, now = () => performance.now() }: RedisGuardOptions): RedisGuard {
+export function createRedisGuard({
+  warn,
+  timeoutMs,
+  now = () => performance.now(),
+}: RedisGuardOptions): RedisGuard {
   let errors = 0;
   let failures = 0;
   let closedUntil = 0;
@@ -29,7 +54,7 @@ export function createRedisGuard({ warn, now = () => performance.now() }: RedisG
     async attempt(command) {
       if (now() < closedUntil) return undefined;
       try {
-        const result = await command();
+        const result = await inTime(command(), timeoutMs);
         if (failures > 0) warn('cache: Redis answers again');
         failures = 0;
         return result;

@@ -8,16 +8,19 @@ import { createRedisInvalidation } from './redis-invalidation.ts';
 import { createRedisSlots, formatSlot, parseSlot, type RedisSlots, type StoredSlot } from './redis-slots.ts';
 
 export interface RedisCacheOptions {
-  /** With `enableOfflineQueue: false` and a `commandTimeout`, as `openCache` makes it. */
+  /** With `enableOfflineQueue: false`, as `openCache` makes it. */
   redis: Redis | Cluster;
   prefix: string;
+  /** Milliseconds that a Redis which hangs may cost one command. */
+  commandTimeoutMs: number;
   warn?(message: string): void;
 }
 
 /** The cache that processes share. Commands issued together travel together, on one connection. */
-export function createRedisCache({ redis, prefix, warn = () => {} }: RedisCacheOptions): CacheStore {
+export function createRedisCache(options: RedisCacheOptions): CacheStore {
+  const { redis, prefix, commandTimeoutMs: timeoutMs, warn = () => {} } = options;
   for (const [name, script] of Object.entries(scripts)) redis.defineCommand(name, script);
-  const guard = createRedisGuard({ warn });
+  const guard = createRedisGuard({ warn, timeoutMs });
   const slots = createRedisSlots(redis, guard, prefix);
   const { catchUp, deleteKeys, invalidateTags } = createRedisInvalidation(slots);
   return {

@@ -10,7 +10,8 @@ export type ReadPlaces = { service: ServiceName; database: DatabaseName; retried
   number
 >;
 
-async function statusOf(stack: TestStack, service: ServiceName): Promise<ServiceStatus> {
+/** What a service reports of itself to monitoring-service. */
+export async function statusOf(stack: TestStack, service: ServiceName): Promise<ServiceStatus> {
   const headers = await stack.product.serviceToken('monitoring', service);
   const answer = await fetch(`${stack.product.serviceUrl(service)}/internal/status`, { headers });
   if (!answer.ok) throw new Error(`${service}-service answers ${answer.status} to who asks for its status`);

@@ -56,9 +56,27 @@ test.each(['key', 'tag'])('an invalidation by %s in one process voids a load in 
   await vi.waitFor(() => expect(table.asked).toHaveLength(1), { interval: 1 });
   table.put('a', 'new', 'artist');
   await (by === 'key' ? there?.invalidate(['a']) : there?.invalidateTags(['artist']));
+  // Asked after the change, though of a process that knows nothing of it and is still loading what was before.
+  const late = here?.get('a');
   open();
   await early;
+  expect((await late)?.title).toBe('new');
   expect((await there?.get('a'))?.title).toBe('new');
   expect((await here?.get('a'))?.title).toBe('new');
   await Promise.all(stores.map((store) => store.close()));
+});
+
+test('an answer that came while the process was busy is taken, however late', async () => {
+  const warnings: string[] = [];
+  const warn = (message: string) => void warnings.push(message);
+  const store = await openCache({ redisUrl: redis.url, prefix: `${redis.prefix}:${++opened}`, warn });
+  // Commands until one is sure to be answered within its 100 ms; then nothing is read for five times as long.
+  await vi.waitFor(async () => expect((await store.read(['k']))[0]?.lease).toBeDefined());
+  const errorsBefore = store.errors;
+  const reading = store.read(['k']);
+  await new Promise((resolve) => setImmediate(resolve));
+  for (const until = performance.now() + 500; performance.now() < until; );
+  expect((await reading)[0]?.lease).toBeDefined();
+  expect(store.errors).toBe(errorsBefore);
+  await store.close();
 });
