@@ -3,7 +3,7 @@ import type { Engine } from './engine.ts';
 import { createExecutor } from './execute/executor.ts';
 import { createPreparedOperations } from './execute/operation.ts';
 import type { Logger } from './logger.ts';
-import { createApolloPlanner } from './plan/apollo-planner.ts';
+import { createPlanner } from './plan/planner.ts';
 import { loadSupergraph } from './plan/supergraph.ts';
 import type { AdmissionPolicy } from './policies/admission.ts';
 import { type EnginePolicies, policiesFor } from './policies/for-supergraph.ts';
@@ -23,21 +23,21 @@ export interface EngineParts {
   readonly traffic: Traffic;
   readonly entities: EntityCache | undefined;
   readonly subgraphMessages: SubgraphMessages;
+  /** Milliseconds that planning an operation may take. */
+  readonly planMs: number;
 }
 
-/** @throws Error when the text is no supergraph that this gateway can run */
-export function buildEngine(sdl: string, parts: EngineParts): Engine {
-  const { admission, client, logger } = parts;
-  const { apiSchema: schema, matchesType, ...loaded } = loadSupergraph(sdl, parts.subgraphUrls);
-  const { subgraphUrls } = loaded;
+/** Rejects when the text is no supergraph that this gateway can run */
+export async function buildEngine(sdl: string, parts: EngineParts): Promise<Engine> {
+  const { admission, client, logger, planMs } = parts;
+  const loaded = loadSupergraph(sdl, parts.subgraphUrls);
+  const { apiSchema: schema, matchesType, subgraphUrls } = loaded;
   const asked = parts.traffic.over(client.sendTo(subgraphUrls));
   const send = withMessages(parts.entities?.over(asked, sdl) ?? asked, parts.subgraphMessages);
   const plain = createExecutor({ schema, matchesType, send, logger });
-  const operations = createPreparedOperations(
-    schema,
-    createApolloPlanner({ ...loaded, apiSchema: schema, matchesType }),
-  );
+  const planner = await createPlanner(loaded, { logger, planMs });
+  const operations = createPreparedOperations({ schema, planner, matchesType });
   const executor = governed(plain, policiesFor(sdl, schema, operations, parts.policies));
   const documents = createDocuments({ schema, admission, operations });
-  return { schema, documents, operations, executor, subgraphUrls };
+  return { schema, documents, operations, executor, subgraphUrls, stop: planner.stop };
 }

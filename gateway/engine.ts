@@ -12,6 +12,8 @@ export interface Engine {
   readonly executor: Executor;
   /** Routing URL of each subgraph by its name. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
+  /** Ends the planner's thread; an operation that still needs one starts it again. */
+  stop(): Promise<void>;
 }
 
 /** The engine in use. Transports ask for it once per operation, so that each runs on one engine from end to end. */

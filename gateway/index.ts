@@ -12,7 +12,7 @@ import { createAdmissionPolicy } from './policies/admission.ts';
 import { createCors } from './policies/cors.ts';
 import { createDocumentPolicy } from './policies/documents/policy.ts';
 import { createIdentityPolicy } from './policies/identity.ts';
-import { withDefaults } from './policies/limits.ts';
+import { type Limits, withDefaults } from './policies/limits.ts';
 import { createRateLimit } from './policies/rate-limit.ts';
 import { createReplacement } from './reload/replace.ts';
 import { createAskedOperations } from './reload/warm.ts';
@@ -74,7 +74,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const telemetry = createTelemetry({ circuits: () => traffic.circuits(), liveCount: () => live.count() });
   const traffic = createTraffic(options.traffic ?? {}, telemetry.subgraphs, forwardHeaders);
   const entities = options.entityCache && createEntityCache(options.entityCache);
-  const parts = { admission, client, traffic, entities, ...(await engineOptions(options)) };
+  const parts = { admission, client, traffic, entities, ...(await engineOptions(options, limits)) };
   const build = (sdl: string) => buildEngine(sdl, parts);
   const upstreams = createUpstreams(options.subscriptionProtocols ?? {}, limits);
   const live = createLiveSubscriptions({
@@ -85,7 +85,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     slowReaders: options.slowReaders ?? {},
     limitEvent: (of) => limited(of, limits.requestMs),
   });
-  const engine = createCurrentEngine(build(options.supergraphSdl), (next) => {
+  const engine = createCurrentEngine(await build(options.supergraphSdl), (next) => {
     live.switchTo(next).catch((error) => logger.error({ err: error }, 'streams could not be switched'));
   });
   const asked = createAskedOperations();
@@ -136,6 +136,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     await inFlight.idle(STOP_MS);
     await upstreams.stop();
     await client.stop();
+    await engine.get().stop();
   }
 }
 
@@ -146,9 +147,10 @@ function limited(request: RequestContext, ms: number) {
 }
 
 /** What every supergraph of this gateway is built with. */
-async function engineOptions({ logger, ...options }: GatewayOptions) {
+async function engineOptions({ logger, ...options }: GatewayOptions, { planMs }: Limits) {
   return {
     logger,
+    planMs,
     subgraphUrls: options.subgraphUrls,
     subgraphMessages: options.errors?.subgraphMessages ?? 'known',
     policies: {

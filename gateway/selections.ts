@@ -3,7 +3,10 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
+  type InlineFragmentNode,
   Kind,
+  type SelectionNode,
   type SelectionSetNode,
   visit,
 } from 'graphql';
@@ -23,26 +26,40 @@ export function responseName(node: FieldNode): string {
   return (node.alias ?? node.name).value;
 }
 
-/** All fields of one level, those in fragments too, whatever their type condition. A fragment is entered once. */
-export function* fieldsOfLevel(sets: readonly SelectionSetNode[], fragments: Fragments): Iterable<FieldNode> {
-  const visited = new Set<string>();
+/** What is looked at before a selection: its directives, and an inline fragment's or a fragment's type condition. */
+export type SelectionFilter = (node: SelectionNode, typeCondition: string | undefined) => boolean;
+
+const ALL: SelectionFilter = () => true;
+
+/** The fields of one level, those in fragments too: all, or where `isOf` says so. A fragment is entered once. */
+export function* fieldsOfLevel(
+  sets: readonly SelectionSetNode[],
+  fragments: Fragments,
+  isOf: SelectionFilter = ALL,
+): Iterable<FieldNode> {
+  const enter = fragmentEntry(fragments, isOf);
   const queue = [...sets];
   for (let set = queue.pop(); set; set = queue.pop()) {
     for (const node of set.selections) {
       if (node.kind === Kind.FIELD) {
-        yield node;
-        continue;
-      }
-      const below = node.kind === Kind.INLINE_FRAGMENT ? node : firstVisit(node.name.value);
-      if (below) queue.push(below.selectionSet);
+        if (isOf(node, undefined)) yield node;
+      } else queue.push(...enter(node));
     }
   }
+}
 
-  function firstVisit(name: string): FragmentDefinitionNode | undefined {
-    if (visited.has(name)) return undefined;
-    visited.add(name);
-    return fragments.get(name);
-  }
+/** Gives the selections of a fragment that is of interest, once. */
+function fragmentEntry(fragments: Fragments, isOf: SelectionFilter) {
+  const visited = new Set<string>();
+  return (node: InlineFragmentNode | FragmentSpreadNode): SelectionSetNode[] => {
+    let fragment: InlineFragmentNode | FragmentDefinitionNode | undefined;
+    if (node.kind === Kind.INLINE_FRAGMENT) fragment = node;
+    else if (!visited.has(node.name.value)) {
+      visited.add(node.name.value);
+      fragment = fragments.get(node.name.value);
+    }
+    return fragment && isOf(node, fragment.typeCondition?.name.value) ? [fragment.selectionSet] : [];
+  };
 }
 
 /** Calls `see` with `root` and every node below, and how many are above it. No recursion: any depth can be walked. */

@@ -18,16 +18,23 @@ export function mergeInto(target: JsonObject, source: JsonObject): void {
   for (const name of Object.keys(source)) {
     const value = source[name];
     const existing = own(target, name);
-    if (existing === undefined || existing === null) target[name] = value;
-    else if (value !== null && value !== undefined) target[name] = merged(existing, value);
+    if (existing === undefined || existing === null) put(target, name, value);
+    else if (value !== null && value !== undefined) put(target, name, mergeValue(existing, value));
   }
 }
 
-function merged(existing: unknown, value: unknown): unknown {
+/** Assigning to `__proto__` would exchange the prototype instead. */
+function put(target: JsonObject, name: string, value: unknown): void {
+  if (name !== '__proto__') target[name] = value;
+  else Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** What stands where both belong; `existing` may be written into. */
+export function mergeValue(existing: unknown, value: unknown): unknown {
   if (Array.isArray(existing) && Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) {
       existing[i] =
-        existing[i] == null ? value[i] : value[i] == null ? existing[i] : merged(existing[i], value[i]);
+        existing[i] == null ? value[i] : value[i] == null ? existing[i] : mergeValue(existing[i], value[i]);
     }
     return existing;
   }
@@ -43,6 +50,6 @@ export function cloneData(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(cloneData);
   if (!isObject(value)) return value;
   const copy: JsonObject = {};
-  for (const name of Object.keys(value)) copy[name] = cloneData(value[name]);
+  for (const name of Object.keys(value)) put(copy, name, cloneData(value[name]));
   return copy;
 }

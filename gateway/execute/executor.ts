@@ -1,7 +1,6 @@
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
 import { internalError, isKnownCode } from '../errors.ts';
 import type { Logger } from '../logger.ts';
-import type { FetchNode, PlanNode } from '../plan/plan.ts';
 import type { TypeMatcher } from '../plan/type-matcher.ts';
 import type { Execution, RequestContext, SendToSubgraph, SubgraphBody } from './context.ts';
 import type { JsonObject } from './data.ts';
@@ -43,8 +42,6 @@ export interface Executor {
 }
 
 export interface SubscriptionEvent {
-  readonly primary: FetchNode;
-  readonly rest: PlanNode | undefined;
   readonly body: SubgraphBody;
 }
 
@@ -72,14 +69,16 @@ export function createExecutor({ schema, matchesType, send, logger }: ExecutorOp
       const execution = begin(ready, request);
       const { plan } = ready.variant;
       if (plan.kind !== 'operation') throw new Error('A subscription is not executed, it is subscribed to');
-      await runPlan(plan.node, execution);
+      await runPlan(plan.steps, execution);
       return finish(ready, execution);
     },
-    executeEvent: async (ready, { primary, rest, body }, request) => {
+    executeEvent: async (ready, { body }, request) => {
       const execution = begin(ready, request);
-      mergeRoot(primary, body, execution);
+      const { plan } = ready.variant;
+      if (plan.kind !== 'subscription') throw new Error('Only subscriptions have events');
+      mergeRoot(plan.event, body, execution);
       if (!body.data) return { errors: execution.errors.length > 0 ? execution.errors : [internalError()] };
-      await runPlan(rest, execution);
+      await runPlan(plan.rest, execution);
       return finish(ready, execution);
     },
   };
@@ -112,12 +111,14 @@ export function createExecutor({ schema, matchesType, send, logger }: ExecutorOp
   }
 
   function finish({ variant, variables }: ReadyOperation, execution: Execution): ExecutionResult {
-    const { errors } = execution;
-    const data = variant.shape(execution.data, errors, variables);
+    const { errors, data: fetched } = execution;
+    const { operation, required } = variant;
+    const data = variant.shape(fetched, errors, variables);
+    const told = withinSelection(errors, { operation, variables, data: fetched, required, matchesType });
     const trace = execution.request.trace?.summary();
     return {
       data,
-      ...(errors.length > 0 && { errors: withinSelection(errors, variant.operation) }),
+      ...(told.length > 0 && { errors: told }),
       ...(trace && { extensions: { trace } }),
     };
   }

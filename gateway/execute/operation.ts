@@ -8,10 +8,13 @@ import {
 import { LRUCache } from 'lru-cache';
 import { codedError } from '../errors.ts';
 import { conditionVariables, resolveConditions } from '../plan/conditions.ts';
-import type { Plan, Planner } from '../plan/plan.ts';
+import { requiredPlaces } from '../plan/dependencies.ts';
+import type { FetchNode, Plan, Planner } from '../plan/plan.ts';
+import type { TypeMatcher } from '../plan/type-matcher.ts';
 import { type Fragments, fragmentsOf } from '../selections.ts';
 import type { JsonObject } from './data.ts';
-import { compileShaper, type Shaper } from './shape.ts';
+import { createShaper, type Shaper } from './shape.ts';
+import { compileRoot, compileSteps, type RootStep, type Steps } from './steps.ts';
 
 /** One operation of a document, which is valid, with the document's fragments. */
 export interface Operation {
@@ -22,9 +25,22 @@ export interface Operation {
 /** What is worked out once for an operation and one set of `@skip` and `@include` values. */
 export interface OperationVariant {
   readonly operation: Operation;
-  readonly plan: Plan;
+  readonly plan: CompiledPlan;
   readonly shape: Shaper;
+  /** Places, as joined response names, of what the plan's representations need. */
+  readonly required: ReadonlySet<string>;
 }
+
+export type CompiledPlan =
+  | { readonly kind: 'operation'; readonly steps: Steps }
+  | {
+      readonly kind: 'subscription';
+      /** What is subscribed to. */
+      readonly primary: FetchNode;
+      readonly event: RootStep;
+      /** What is fetched for each event. */
+      readonly rest: Steps;
+    };
 
 export interface PreparedOperation extends Operation {
   /** What it was prepared under: the same text is the same document. */
@@ -63,14 +79,20 @@ export interface PreparedOperations {
   ): PreparedOperation;
 }
 
-export function createPreparedOperations(schema: GraphQLSchema, planner: Planner): PreparedOperations {
+interface Making {
+  readonly schema: GraphQLSchema;
+  readonly planner: Planner;
+  readonly matchesType: TypeMatcher;
+}
+
+export function createPreparedOperations(making: Making): PreparedOperations {
   const cache = new LRUCache<string, PreparedOperation>({ max: MAX_OPERATIONS });
   return {
     prepare: (key, document, operationName, planned = document) => {
       const fullKey = `${operationName ?? ''} ${key}`;
       const known = cache.get(fullKey);
       if (known) return known;
-      const prepared = prepareOperation(schema, planner, { key, document, operationName, planned });
+      const prepared = prepareOperation(making, { key, document, operationName, planned });
       cache.set(fullKey, prepared);
       return prepared;
     },
@@ -84,7 +106,10 @@ interface AskedOperation {
   readonly planned: DocumentNode;
 }
 
-function prepareOperation(schema: GraphQLSchema, planner: Planner, asked: AskedOperation): PreparedOperation {
+function prepareOperation(
+  { schema, planner, matchesType }: Making,
+  asked: AskedOperation,
+): PreparedOperation {
   const { document, operationName, planned } = asked;
   const operation = findOperation(document, operationName);
   const names = conditionVariables(document);
@@ -112,26 +137,27 @@ function prepareOperation(schema: GraphQLSchema, planner: Planner, asked: AskedO
   async function makeVariant(key: string, variables: Readonly<JsonObject>): Promise<OperationVariant> {
     const kind = operation.definition.operation;
     if (!schema.getRootType(kind)) throw codedError('BAD_USER_INPUT', `The schema has no ${kind} type`);
-    const plan = await planOperation(planner, resolveConditions(planned, variables), operationName);
-    const variant = { operation, plan, shape: compileShaper(schema, operation, variables) };
+    const plan = await planner.plan(resolveConditions(planned, variables), operationName);
+    const variant = {
+      operation,
+      plan: compilePlan(plan, matchesType),
+      shape: createShaper(schema, operation, variables),
+      required: requiredPlaces(plan.kind === 'operation' ? plan.fetches : plan.rest),
+    };
     variants.set(key, variant);
     return variant;
   }
 }
 
-async function planOperation(
-  planner: Planner,
-  document: DocumentNode,
-  operationName: string | undefined,
-): Promise<Plan> {
-  try {
-    return await planner.plan(document, operationName);
-  } catch (error) {
-    // Apollo's planner refuses what would take it too long by errors of several kinds.
-    const tooLarge = error instanceof Error && /limit|too many/i.test(error.message);
-    if (tooLarge) throw codedError('OPERATION_TOO_COMPLEX', 'The operation is too complex to plan');
-    throw error;
-  }
+function compilePlan(plan: Plan, matchesType: TypeMatcher): CompiledPlan {
+  if (plan.kind === 'operation') return { kind: 'operation', steps: compileSteps(plan.fetches, matchesType) };
+  const { primary } = plan;
+  return {
+    kind: 'subscription',
+    primary,
+    event: compileRoot(primary, matchesType),
+    rest: compileSteps(plan.rest, matchesType),
+  };
 }
 
 function findOperation(document: DocumentNode, operationName: string | undefined): Operation {

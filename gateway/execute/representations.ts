@@ -1,79 +1,109 @@
-import type { FetchNode, Selection } from '../plan/plan.ts';
+import type { EntitySelection } from '../plan/plan.ts';
 import type { TypeMatcher } from '../plan/type-matcher.ts';
-import { isObject, type JsonObject, mergeInto, own } from './data.ts';
+import { type CompiledRepresentation, compileCollector, compileRepresentation } from './compiled-entities.ts';
+import type { JsonObject } from './data.ts';
 import { applyRewrites } from './rewrites.ts';
+import { select } from './select.ts';
+import { objectsAt } from './targets.ts';
 
-/** The distinct entities that one fetch asks for, and which objects of the answer each belongs to. */
+/** The distinct entities that one selection asks for, and which objects of the answer each belongs to. */
 export interface Representations {
-  /** Each as JSON text: what is sent, and what tells two entities apart. */
-  readonly texts: readonly string[];
-  /** The objects to merge into, by the index of their representation. */
-  readonly targets: readonly JsonObject[][];
+  readonly count: number;
+  /** All as JSON text, separated by commas. */
+  readonly text: string;
+  /** The objects at the selection's places. */
+  readonly objects: readonly JsonObject[];
+  /** The index of each object's representation; -1: it has none. */
+  readonly indexes: readonly number[];
+}
+
+/** Gathers the entities at the selection's places in the data. */
+export type Represent = (data: JsonObject) => Representations;
+
+/** The objects to merge into, by the index of their representation. Only needed when something failed. */
+export function targetsOf({ count, objects, indexes }: Representations): JsonObject[][] {
+  const targets: JsonObject[][] = Array.from({ length: count }, () => []);
+  objects.forEach((object, i) => {
+    targets[indexes[i] ?? -1]?.push(object);
+  });
+  return targets;
 }
 
 /** Objects that lack a required field (a fetch before this one failed, or the type does not match) are left out. */
-export function representationsOf(
-  fetch: FetchNode,
-  requires: readonly Selection[],
-  objects: readonly JsonObject[],
-  matchesType: TypeMatcher,
-): Representations {
-  const indexes = new Map<string, number>();
-  const texts: string[] = [];
-  const targets: JsonObject[][] = [];
-  for (const object of objects) {
-    const representation = select(object, requires, matchesType);
-    if (!representation || !Object.hasOwn(representation, '__typename')) continue;
-    applyRewrites(fetch.inputRewrites, representation, matchesType);
-    const text = JSON.stringify(representation);
-    const index = indexes.get(text);
-    if (index === undefined) {
-      indexes.set(text, texts.length);
-      texts.push(text);
-      targets.push([object]);
-    } else {
-      targets[index]?.push(object);
+export function createRepresent(selection: EntitySelection, matchesType: TypeMatcher): Represent {
+  const { paths } = selection;
+  const collectors = paths.map((path) => compileCollector(path, matchesType));
+  const representation = compileRepresentation(selection, matchesType) ?? interpreted(selection, matchesType);
+  return (data) => {
+    const objects = collect(data);
+    const distinct = createDistinct(representation);
+    const indexes = new Array<number>(objects.length);
+    for (let i = 0; i < objects.length; i++) indexes[i] = distinct.indexOf(objects[i] as JsonObject);
+    return { count: distinct.count(), text: distinct.text(), objects, indexes };
+  };
+
+  function collect(data: JsonObject): JsonObject[] {
+    const objects: JsonObject[] = [];
+    for (let i = 0; i < paths.length; i++) {
+      const before = objects.length;
+      if (collectors[i]?.(data, objects)) continue;
+      objects.length = before;
+      objects.push(...objectsAt(data, paths[i] ?? [], matchesType));
     }
+    return objects;
   }
-  return { texts, targets };
 }
 
-/** The required part of an object; undefined when a field of it was never fetched. */
-function select(
-  source: JsonObject,
-  selections: readonly Selection[],
+/** The first character of a text, which tells it from a key. */
+const BRACE = 123;
+
+/**
+ * Numbers entities. Most are told apart by a key of theirs, without writing their text: with the text alone this took
+ * longer than parsing the answers.
+ */
+function createDistinct({ write, key, same }: CompiledRepresentation) {
+  const known = new Map<unknown, number>();
+  const first: JsonObject[] = [];
+  let text = '';
+  return { indexOf, count: () => first.length, text: () => text };
+
+  function indexOf(object: JsonObject): number {
+    const name = keyOf(object);
+    const index = name === undefined ? undefined : known.get(name);
+    if (index !== undefined && same(object, first[index] as JsonObject)) return index;
+    const written = write(object);
+    if (written === undefined) return -1;
+    if (name !== undefined && index === undefined) return add(object, name, written);
+    return known.get(written) ?? add(object, written, written);
+  }
+
+  function keyOf(object: JsonObject): unknown {
+    const name = key?.(object);
+    if (typeof name === 'object') return undefined;
+    return typeof name === 'string' && name.charCodeAt(0) === BRACE ? undefined : name;
+  }
+
+  function add(object: JsonObject, name: unknown, written: string): number {
+    const index = first.push(object) - 1;
+    known.set(name, index);
+    text += index === 0 ? written : `,${written}`;
+    return index;
+  }
+}
+
+/** The representation of any selection, interpreted. */
+function interpreted(
+  { requires, inputRewrites }: EntitySelection,
   matchesType: TypeMatcher,
-): JsonObject | undefined {
-  const result: JsonObject = {};
-  for (const selection of selections) {
-    if (selection.kind === 'field') {
-      const value = selectField(own(source, selection.name), selection.selections, matchesType);
-      if (value === undefined) return undefined;
-      result[selection.name] = value;
-    } else if (typeApplies(source, selection.typeCondition, matchesType)) {
-      const part = select(source, selection.selections, matchesType);
-      if (!part) return undefined;
-      mergeInto(result, part);
-    }
-  }
-  return result;
-}
-
-function selectField(
-  value: unknown,
-  selections: readonly Selection[] | undefined,
-  matchesType: TypeMatcher,
-): unknown {
-  if (!selections || value === undefined || value === null) return value;
-  if (Array.isArray(value)) {
-    const items = value.map((item) => selectField(item, selections, matchesType));
-    return items.includes(undefined) ? undefined : items;
-  }
-  return isObject(value) ? select(value, selections, matchesType) : undefined;
-}
-
-function typeApplies(source: JsonObject, condition: string | undefined, matchesType: TypeMatcher): boolean {
-  if (condition === undefined) return true;
-  const typename = own(source, '__typename');
-  return typeof typename === 'string' && matchesType(typename, condition);
+): CompiledRepresentation {
+  return {
+    key: undefined,
+    same: () => false,
+    write: (object) => {
+      const representation = select(object, requires, matchesType);
+      if (!representation || !Object.hasOwn(representation, '__typename')) return undefined;
+      applyRewrites(inputRewrites, representation, matchesType);
+      return JSON.stringify(representation);
+    },
+  };
 }

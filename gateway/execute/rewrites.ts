@@ -1,8 +1,6 @@
-import type { Rewrite } from '../plan/plan.ts';
+import type { Rewrite, TypeCondition } from '../plan/plan.ts';
 import type { TypeMatcher } from '../plan/type-matcher.ts';
 import { isObject, type JsonObject, own } from './data.ts';
-
-const TYPE_FILTER = '... on ';
 
 /**
  * Applies the planner's corrections in place: a `__typename` that a subgraph knows under another name (interface
@@ -20,10 +18,11 @@ function applyAt(rewrite: Rewrite, depth: number, value: unknown, matchesType: T
   const part = rewrite.path[depth];
   if (!isObject(value) || part === undefined) return;
   if (depth === rewrite.path.length - 1) {
+    if (typeof part !== 'string') throw new Error('A rewrite has to end in a field');
     applyTo(value, part, rewrite);
-  } else if (!part.startsWith(TYPE_FILTER)) {
+  } else if (typeof part === 'string') {
     applyAt(rewrite, depth + 1, own(value, part), matchesType);
-  } else if (isOfType(value, part.slice(TYPE_FILTER.length), matchesType)) {
+  } else if (isOfType(value, part, matchesType)) {
     applyAt(rewrite, depth + 1, value, matchesType);
   }
 }
@@ -38,7 +37,7 @@ function applyTo(object: JsonObject, name: string, rewrite: Rewrite): void {
 }
 
 /** An object without a `__typename` stands where only one type is possible. */
-function isOfType(object: JsonObject, condition: string, matchesType: TypeMatcher): boolean {
+function isOfType(object: JsonObject, types: TypeCondition, matchesType: TypeMatcher): boolean {
   const typename = own(object, '__typename');
-  return typeof typename !== 'string' || matchesType(typename, condition);
+  return typeof typename !== 'string' || types.some((type) => matchesType(typename, type));
 }

@@ -1,5 +1,4 @@
 import {
-  type GraphQLEnumType,
   type GraphQLError,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -10,9 +9,12 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isSpecifiedScalarType,
 } from 'graphql';
 import { codedError, type ErrorPath, internalError } from '../errors.ts';
 import { type CollectedField, type CollectFields, collectorFor, type RuntimeType } from './collect-fields.ts';
+import { type CompiledShape, compileShape } from './compiled-shape.ts';
+import { type Complete, enumValue, malformed, type Run, scalar, VIOLATION } from './complete.ts';
 import { isObject, type JsonObject, own } from './data.ts';
 import { introspect } from './introspection.ts';
 import type { Operation } from './operation.ts';
@@ -24,16 +26,6 @@ export type Shaper = (
   variables: Readonly<JsonObject>,
 ) => JsonObject | null;
 
-interface Run {
-  readonly path: (string | number)[];
-  readonly errors: GraphQLError[];
-  /** The first place where data was missing that may not be null, for when nothing else explains the answer. */
-  missing: GraphQLError | undefined;
-}
-
-/** Makes a part of the answer of what the data holds; VIOLATION when nothing valid can be made of it. */
-type Complete = (value: unknown, run: Run) => unknown;
-
 interface ShapedField {
   readonly name: string;
   readonly complete: Complete;
@@ -41,14 +33,26 @@ interface ShapedField {
   readonly typename: boolean;
 }
 
-/** A null stands where none may: it moves up to the nearest place where it may (GraphQL spec, section 6.4.4). */
-const VIOLATION = Symbol('null in a non-null place');
+/** Compiles the response shape of an operation for one set of `@skip` and `@include` values. */
+export function createShaper(
+  schema: GraphQLSchema,
+  operation: Operation,
+  conditions: Readonly<JsonObject>,
+): Shaper {
+  const exact = compileShaper(schema, operation, conditions);
+  let compiled: CompiledShape | undefined;
+  let uses = 0;
+  return (data, errors, variables) => {
+    // An operation that comes once is not worth the compiler's time.
+    if (++uses === 2) compiled = compileShape(schema, operation, conditions);
+    return compiled?.(data) ?? exact(data, errors, variables);
+  };
+}
 
 /**
- * Compiles the response shape of an operation for one set of `@skip` and `@include` values. Types are compiled as
- * the data first shows them.
+ * The shape as closures, which say what is wrong with the data. Types are compiled as the data first shows them.
  */
-export function compileShaper(
+function compileShaper(
   schema: GraphQLSchema,
   operation: Operation,
   conditions: Readonly<JsonObject>,
@@ -64,8 +68,9 @@ export function compileShaper(
     const run: Run = { path: [], errors, missing: undefined };
     const result = shapeRoot(data, run);
     if (result !== VIOLATION) return result as JsonObject;
+    explain(run);
     // The specification wants at least one error beside `data: null`.
-    if (errors.length === 0) errors.push(run.missing ?? internalError());
+    if (errors.length === 0) errors.push(internalError());
     return null;
   };
 }
@@ -82,7 +87,11 @@ function compileObject(
     const result: JsonObject = {};
     for (const { name, complete, typename } of fields) {
       if (typename) {
-        if (isInterfaceType(type)) return VIOLATION; // The entity is gone: no subgraph said what it is.
+        if (isInterfaceType(type)) {
+          // The entity is gone: no subgraph said what it is.
+          run.missing ??= nullError(run, `${type.name}.__typename`);
+          return VIOLATION;
+        }
         result[name] = type.name;
         continue;
       }
@@ -124,7 +133,9 @@ function compileType(
   return (value, run) => {
     if (value === undefined || value === null) return null;
     const completed = inner(value, run);
-    return completed === VIOLATION ? null : completed;
+    if (completed !== VIOLATION) return completed;
+    explain(run);
+    return null;
   };
 }
 
@@ -137,7 +148,7 @@ function compileNamedOrList(
 ): Complete {
   if (isListType(type)) return list(compileType(schema, type.ofType, describe, collect, selectionSets));
   if (isEnumType(type)) return enumValue(type);
-  if (isLeafType(type)) return leaf(type.name);
+  if (isLeafType(type)) return isSpecifiedScalarType(type) ? scalar(type) : (value) => value;
   if (isObjectType(type)) {
     const shape = lazy(() => compileObject(schema, type, collect(type, selectionSets), collect));
     return (value, run) => shape()(value, run);
@@ -157,7 +168,6 @@ function lazy<T>(make: () => T): () => T {
 function nonNull(inner: Complete, describe: string): Complete {
   return (value, run) => {
     if (value === undefined) {
-      // Never fetched: the entity is gone, which is no error where a null can stand, or its failure is reported.
       run.missing ??= nullError(run, describe);
       return VIOLATION;
     }
@@ -174,6 +184,14 @@ function nonNull(inner: Complete, describe: string): Complete {
 function reportNull(run: Run, describe: string): void {
   const explained = run.errors.some((error) => error.path && overlap(error.path, run.path));
   if (!explained) run.errors.push(nullError(run, describe));
+}
+
+/** An entity that its subgraph answers with null, say: an error at or below the place that is emptied explains it. */
+function explain(run: Run): void {
+  const { missing } = run;
+  run.missing = undefined;
+  if (missing && !run.errors.some((error) => error.path && overlap(error.path, run.path)))
+    run.errors.push(missing);
 }
 
 function nullError({ path }: Run, describe: string): GraphQLError {
@@ -199,31 +217,6 @@ function list(item: Complete): Complete {
     }
     return result;
   };
-}
-
-/** JSON types of the scalars that the specification has (section 3.5); other scalars are whatever their subgraph says. */
-const SCALARS: Readonly<Record<string, readonly string[]>> = {
-  String: ['string'],
-  ID: ['string', 'number'],
-  Int: ['number'],
-  Float: ['number'],
-  Boolean: ['boolean'],
-};
-
-function leaf(name: string): Complete {
-  const types = Object.hasOwn(SCALARS, name) ? SCALARS[name] : undefined;
-  if (!types) return (value) => value;
-  const [first, second] = types;
-  return (value, run) => {
-    const type = typeof value;
-    return type === first || type === second ? value : malformed(run);
-  };
-}
-
-/** Values that the API schema hides (`@inaccessible`) or lacks do not leave the gateway. */
-function enumValue(type: GraphQLEnumType): Complete {
-  const names = new Set(type.getValues().map(({ name }) => name));
-  return (value, run) => (typeof value === 'string' && names.has(value) ? value : malformed(run));
 }
 
 function abstract(
@@ -262,10 +255,4 @@ function runtimeType(
   return type === declared || (isAbstractType(declared) && schema.isSubType(declared, type))
     ? type
     : undefined;
-}
-
-/** The subgraph answered something that its schema does not allow. */
-function malformed(run: Run): typeof VIOLATION {
-  run.errors.push(internalError([...run.path]));
-  return VIOLATION;
 }

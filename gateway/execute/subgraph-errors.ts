@@ -1,14 +1,10 @@
 import { GraphQLError } from 'graphql';
 import { codedError, internalError, isKnownCode } from '../errors.ts';
-import type { FetchNode } from '../plan/plan.ts';
+import type { EntitySelection, FetchNode, PlanPath, Rewrite, RootSelection } from '../plan/plan.ts';
 import type { Execution, SubgraphError } from './context.ts';
 import { isObject, type JsonObject, own } from './data.ts';
+import { type Representations, targetsOf } from './representations.ts';
 import { type DataPath, objectsAt, placesOf } from './targets.ts';
-
-/** Which objects of the answer an entity fetch was for, by the index of their representation. */
-export interface AskedEntities {
-  readonly targets: readonly (readonly JsonObject[])[];
-}
 
 /** Errors that one request may gather: 10,000 songs without one subgraph need not be told one by one. */
 const MAX_ERRORS = 500;
@@ -20,12 +16,27 @@ const PUBLIC_EXTENSIONS = ['retryAfter'];
 export function reportUnavailable(
   fetch: FetchNode,
   execution: Execution,
-  asked: AskedEntities | undefined,
+  asked: readonly Representations[] | undefined,
 ): void {
+  addUnavailable(fetch, missingPaths(fetch, execution, asked), execution);
+}
+
+/** Entities of a fetch without a usable answer: those of some representations, or all. */
+export function reportEntities(
+  fetch: FetchNode,
+  selection: EntitySelection,
+  asked: Representations,
+  indexes: readonly number[] | undefined,
+  execution: Execution,
+): void {
+  const targets = targetsOf(asked);
+  const objects = (indexes?.map((index) => targets[index] ?? []) ?? targets).flat();
+  addUnavailable(fetch, missingOf(selection, objects, execution), execution);
+}
+
+function addUnavailable(fetch: FetchNode, paths: readonly DataPath[], execution: Execution): void {
   const message = `The ${fetch.subgraph} service is not available`;
-  for (const path of missingPaths(fetch, execution, asked)) {
-    add(execution, codedError('SUBGRAPH_UNAVAILABLE', message, path));
-  }
+  for (const path of paths) add(execution, codedError('SUBGRAPH_UNAVAILABLE', message, path));
 }
 
 /** Places that a subgraph which is away leaves empty, although another stood in for the rest of its fetch. */
@@ -34,12 +45,11 @@ export function reportMissing(
   missing: readonly (readonly string[])[],
   execution: Execution,
 ): void {
-  const message = `The ${fetch.subgraph} service is not available`;
-  for (const names of missing) {
-    const path = renamed(fetch, [...names]);
-    const parent = path.length > 1 ? own(execution.data, String(path[0])) : execution.data;
-    if (isObject(parent)) add(execution, codedError('SUBGRAPH_UNAVAILABLE', message, path));
-  }
+  const { outputRewrites } = rootOf(fetch);
+  const paths = missing
+    .map((names) => renamed(outputRewrites, [...names]))
+    .filter((path) => isObject(path.length > 1 ? own(execution.data, String(path[0])) : execution.data));
+  addUnavailable(fetch, paths, execution);
 }
 
 /** Errors of a subgraph, put where they belong in the client's answer, and masked unless their code is public. */
@@ -47,58 +57,101 @@ export function reportErrors(
   fetch: FetchNode,
   errors: readonly SubgraphError[],
   execution: Execution,
-  asked: AskedEntities | undefined,
+  asked: readonly Representations[] | undefined,
 ): void {
-  let places: Map<JsonObject, DataPath> | undefined;
+  const placed = placer(fetch, execution, asked);
   for (const error of errors) {
     const path = Array.isArray(error?.path) ? (error.path as DataPath) : [];
-    places ??= placesOf(execution.data, fetch.path);
-    for (const clientPath of clientPaths(fetch, path, execution, asked, places)) {
-      add(execution, clientError(error, clientPath));
-    }
+    for (const clientPath of placed(path)) add(execution, clientError(error, clientPath));
     if (!isKnownCode(codeOf(error))) logMasked(fetch, error, execution);
   }
 }
 
-function clientPaths(
+/** Finds the places in the client's answer that a path in the subgraph's answer means. */
+function placer(
   fetch: FetchNode,
-  path: DataPath,
   execution: Execution,
-  asked: AskedEntities | undefined,
-  places: ReadonlyMap<JsonObject, DataPath>,
-): DataPath[] {
-  if (path.length === 0 || (asked && typeof path[1] !== 'number'))
-    return missingPaths(fetch, execution, asked);
-  const objects = asked ? (asked.targets[path[1] as number] ?? []) : [...places.keys()];
-  const below = renamed(fetch, asked ? path.slice(2) : path);
-  return objects.flatMap((object) => {
-    const place = places.get(object);
-    return place ? [[...place, ...below]] : [];
-  });
+  asked: readonly Representations[] | undefined,
+): (path: DataPath) => DataPath[] {
+  const { data, matchesType } = execution;
+  const known = new Map<Asked, Map<JsonObject, DataPath>>();
+  const placesFor = (ask: Asked) => {
+    const places = known.get(ask) ?? placesOf(data, pathsOf(ask), matchesType);
+    known.set(ask, places);
+    return places;
+  };
+  return (path) => {
+    const index = asked ? asksOf(fetch).findIndex((ask) => 'alias' in ask && ask.alias === path[0]) : 0;
+    const ask = asksOf(fetch)[index];
+    if (!ask || path.length === 0 || (asked && typeof path[1] !== 'number'))
+      return missingPaths(fetch, execution, asked);
+    const places = placesFor(ask);
+    const objects = asked ? entitiesAt(asked[index], path[1] as number) : [...places.keys()];
+    const below = renamed(ask.outputRewrites, asked ? path.slice(2) : path);
+    return objects.flatMap((object) => {
+      const place = places.get(object);
+      return place ? [[...place, ...below]] : [];
+    });
+  };
+}
+
+function entitiesAt(asked: Representations | undefined, index: number): JsonObject[] {
+  return asked?.objects.filter((_, i) => asked.indexes[i] === index) ?? [];
+}
+
+function allEntities(asked: Representations | undefined): JsonObject[] {
+  return asked?.objects.filter((_, i) => (asked.indexes[i] ?? -1) >= 0) ?? [];
+}
+
+type Asked = RootSelection | EntitySelection;
+
+function asksOf({ asks }: FetchNode): readonly Asked[] {
+  return 'kind' in asks ? [asks] : asks;
+}
+
+function rootOf({ asks }: FetchNode): RootSelection {
+  if (!('kind' in asks)) throw new Error('Entities have no root');
+  return asks;
+}
+
+function pathsOf(ask: Asked): readonly PlanPath[] {
+  return ask.kind === 'root' ? [ask.path] : ask.paths;
 }
 
 /** Fields that were asked under another alias are reported under the client's. */
-function renamed(fetch: FetchNode, path: DataPath): DataPath {
-  if (fetch.outputRewrites.length === 0) return path;
+function renamed(rewrites: readonly Rewrite[], path: DataPath): DataPath {
+  if (rewrites.length === 0) return path;
   return path.map((part) => {
-    const rewrite = fetch.outputRewrites.find((each) => each.kind === 'rename' && each.path.at(-1) === part);
+    const rewrite = rewrites.find((each) => each.kind === 'rename' && each.path.at(-1) === part);
     return rewrite?.kind === 'rename' ? rewrite.to : part;
   });
 }
 
 /** The places that stay empty when nothing of a fetch arrives. */
-function missingPaths(fetch: FetchNode, execution: Execution, asked: AskedEntities | undefined): DataPath[] {
-  const places = placesOf(execution.data, fetch.path);
-  const objects = asked ? asked.targets.flat() : objectsAt(execution.data, fetch.path);
+function missingPaths(
+  fetch: FetchNode,
+  execution: Execution,
+  asked: readonly Representations[] | undefined,
+): DataPath[] {
+  return asksOf(fetch).flatMap((ask, index) => {
+    const objects = asked
+      ? allEntities(asked[index])
+      : pathsOf(ask).flatMap((path) => objectsAt(execution.data, path, execution.matchesType));
+    return missingOf(ask, objects, execution);
+  });
+}
+
+function missingOf(ask: Asked, objects: readonly JsonObject[], { data, matchesType }: Execution): DataPath[] {
+  const places = placesOf(data, pathsOf(ask), matchesType);
   const paths: DataPath[] = [];
   for (const object of objects) {
     const place = places.get(object);
     if (!place || paths.length >= MAX_ERRORS) continue;
-    for (const { name, typeCondition } of fetch.responseNames) {
+    for (const { name, typeCondition } of ask.responseNames) {
       const typename = own(object, '__typename');
-      const applies =
-        !typeCondition || typeof typename !== 'string' || execution.matchesType(typename, typeCondition);
-      if (applies && own(object, name) === undefined) paths.push([...place, ...renamed(fetch, [name])]);
+      const applies = !typeCondition || typeof typename !== 'string' || matchesType(typename, typeCondition);
+      if (applies && own(object, name) === undefined)
+        paths.push([...place, ...renamed(ask.outputRewrites, [name])]);
     }
   }
   return paths;

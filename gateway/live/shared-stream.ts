@@ -171,12 +171,9 @@ export class SharedStream {
 
   async #answer(body: SubgraphBody): Promise<Payload> {
     const { executor, ready } = this.#operation;
-    const { plan } = ready.variant;
-    if (plan.kind !== 'subscription') throw new Error('Only subscriptions are subscribed to');
     const event = this.#options.limitEvent(this.request);
     try {
-      const { primary, rest } = plan;
-      return new Payload(await executor.executeEvent(ready, { primary, rest, body }, event.request));
+      return new Payload(await executor.executeEvent(ready, { body }, event.request));
     } catch (error) {
       const { requestId } = this.request;
       this.#options.logger.error({ err: error, requestId }, 'an event failed unexpectedly');

@@ -1,4 +1,4 @@
-import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType } from 'graphql';
+import { type DocumentNode, Kind } from 'graphql';
 
 /** Whether an object whose `__typename` is the first name falls under a type condition on the second. */
 export type TypeMatcher = (typename: string, condition: string) => boolean;
@@ -7,31 +7,19 @@ export type TypeMatcher = (typename: string, condition: string) => boolean;
  * Built over the whole supergraph, not the API schema: plans may speak of inaccessible types. A `__typename` may be
  * that of an interface where a subgraph knows it as an `@interfaceObject`.
  */
-export function createTypeMatcher(schema: GraphQLSchema): TypeMatcher {
-  const known = new Map<string, Map<string, boolean>>();
-  return (typename, condition) => {
-    if (typename === condition) return true;
-    let answers = known.get(condition);
-    if (!answers) {
-      answers = new Map();
-      known.set(condition, answers);
-    }
-    let answer = answers.get(typename);
-    if (answer === undefined) {
-      answer = isSubType(schema, typename, condition);
-      // Names that the schema lacks come from subgraphs: do not let them fill the map.
-      if (schema.getType(typename)) answers.set(typename, answer);
-    }
-    return answer;
+export function createTypeMatcher({ definitions }: DocumentNode): TypeMatcher {
+  const members = new Map<string, Set<string>>();
+  const add = (abstract: string, member: string) => {
+    const known = members.get(abstract);
+    if (known) known.add(member);
+    else members.set(abstract, new Set([member]));
   };
-}
-
-function isSubType(schema: GraphQLSchema, typename: string, condition: string): boolean {
-  const abstract = schema.getType(condition);
-  const type = schema.getType(typename);
-  return (
-    isAbstractType(abstract) &&
-    (isObjectType(type) || isInterfaceType(type)) &&
-    schema.isSubType(abstract, type)
-  );
+  for (const node of definitions) {
+    if (node.kind === Kind.UNION_TYPE_DEFINITION) {
+      for (const member of node.types ?? []) add(node.name.value, member.name.value);
+    } else if (node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION) {
+      for (const implemented of node.interfaces ?? []) add(implemented.name.value, node.name.value);
+    }
+  }
+  return (typename, condition) => typename === condition || (members.get(condition)?.has(typename) ?? false);
 }

@@ -20,6 +20,8 @@ export interface Limits {
   readonly variableValues: number;
   /** Objects and lists in each other in a request's variables. */
   readonly variableDepth: number;
+  /** Milliseconds that planning an operation may take. */
+  readonly planMs: number;
   /** Milliseconds that a request may take in all. */
   readonly requestMs: number;
   /** Milliseconds that a subgraph may take for one answer. */
@@ -43,6 +45,7 @@ export const DEFAULT_LIMITS: Limits = {
   directives: 200,
   variableValues: 20_000,
   variableDepth: 32,
+  planMs: 2000,
   requestMs: 30_000,
   subgraphMs: 10_000,
   subgraphAnswerBytes: 67_108_864,

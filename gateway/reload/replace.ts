@@ -9,15 +9,17 @@ export type ReplaceSupergraph = (sdl: string) => Promise<void>;
  */
 export function createReplacement(
   current: CurrentEngine,
-  build: (sdl: string) => Engine,
+  build: (sdl: string) => Promise<Engine>,
   warm: (next: Engine) => Promise<void>,
 ): ReplaceSupergraph {
   let last: Promise<unknown> = Promise.resolve();
   return (sdl) => {
     const replaced = last.then(async () => {
-      const next = build(sdl);
+      const next = await build(sdl);
       await warm(next);
+      const previous = current.get();
       current.switchTo(next);
+      await previous.stop();
     });
     last = replaced.catch(() => {});
     return replaced;

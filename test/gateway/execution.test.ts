@@ -55,8 +55,9 @@ describe('entities', () => {
     });
   });
 
-  test('an entity that is gone blanks only its place, without an error', async () => {
-    expect(await dataOf('{ reviews { stars product { name } } }')).toEqual({
+  test('an entity that is gone blanks only its place, and an error says why', async () => {
+    const { data, errors } = await federation.ask('{ reviews { stars product { name } } }');
+    expect(data).toEqual({
       reviews: [
         { stars: 5, product: { name: 'Dune' } },
         { stars: 3, product: { name: 'Alien' } },
@@ -64,6 +65,13 @@ describe('entities', () => {
         { stars: 2, product: null },
       ],
     });
+    expect(errors).toEqual([
+      {
+        message: 'Cannot return null for non-nullable field Product.name.',
+        path: ['reviews', 3, 'product', 'name'],
+        extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      },
+    ]);
   });
 
   test('@requires', async () => {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
 import { getOperationAST, isInputObjectType, parse, separateOperations, validate } from 'graphql';
-import { describe, expect, test } from 'vitest';
-import { createApolloPlanner } from './apollo-planner.ts';
-import type { PlanNode } from './plan.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Fetches } from './plan.ts';
+import { createPlanner } from './planner.ts';
 import { loadSupergraph } from './supergraph.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -16,13 +16,13 @@ const { supergraphSdl = '' } = composeServices(
   })),
 );
 const loaded = loadSupergraph(supergraphSdl);
-const planner = createApolloPlanner(loaded);
+const ignore = () => {};
+const logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+const planner = await createPlanner(loaded, { logger, planMs: 10_000 });
+const apollo = await createPlanner(loaded, { logger, planMs: 10_000, engine: 'apollo' });
+afterAll(() => apollo.stop());
 
-function fetchedSubgraphs(node: PlanNode | undefined): string[] {
-  if (!node) return [];
-  if (node.kind === 'fetch') return [node.subgraph];
-  return node.nodes.flatMap(fetchedSubgraphs);
-}
+const subgraphsOf = (fetches: Fetches) => fetches.map(({ subgraph }) => subgraph).sort();
 
 describe('registered operations', () => {
   const folder = new URL('schema/operations/', root);
@@ -36,11 +36,13 @@ describe('registered operations', () => {
 
   test.each(operations)('%s is valid and has a plan', async (name, document) => {
     expect(validate(loaded.apiSchema, document)).toEqual([]);
-    const plan = await planner.plan(document, name);
     const isSubscription = getOperationAST(document, name)?.operation === 'subscription';
-    expect(plan.kind).toBe(isSubscription ? 'subscription' : 'operation');
-    const fetches = plan.kind === 'subscription' ? [plan.primary.subgraph] : fetchedSubgraphs(plan.node);
-    expect(fetches.length).toBeGreaterThan(0);
+    for (const each of [planner, apollo]) {
+      const plan = await each.plan(document, name);
+      expect(plan.kind).toBe(isSubscription ? 'subscription' : 'operation');
+      const fetches = plan.kind === 'subscription' ? [plan.primary] : plan.fetches;
+      expect(fetches.length).toBeGreaterThan(0);
+    }
   });
 });
 
@@ -49,7 +51,7 @@ test('a subscription has its event and the rest', async () => {
   const plan = await planner.plan(document, undefined);
   if (plan.kind !== 'subscription') throw new Error('not a subscription plan');
   expect(plan.primary.subgraph).toBe('player');
-  expect(fetchedSubgraphs(plan.rest).sort()).toEqual(['activity', 'content']);
+  expect(subgraphsOf(plan.rest)).toEqual(['activity', 'content']);
 });
 
 test('the API schema keeps @oneOf', () => {

@@ -1,0 +1,75 @@
+import type {
+  FetchNode as ApolloFetch,
+  PlanNode as ApolloNode,
+  QueryPlan as ApolloPlan,
+  FetchDataRewrite,
+  QueryPlanSelectionNode,
+} from '@apollo/query-planner';
+import type { PlannedFetch, PlannedNode, PlannedTree, PlanPath, Rewrite, Selection } from './plan.ts';
+import { entitySelections, readOperation } from './subgraph-operation.ts';
+
+/** What Apollo's planner says, in the gateway's own form. */
+export function apolloTree({ node }: ApolloPlan): PlannedTree {
+  if (node?.kind !== 'Subscription') return { kind: 'operation', node: node && convert(node, []) };
+  return {
+    kind: 'subscription',
+    primary: convertFetch(node.primary, []),
+    rest: node.rest && convert(node.rest, []),
+  };
+}
+
+function convert(node: ApolloNode, path: PlanPath): PlannedNode {
+  switch (node.kind) {
+    case 'Sequence':
+      return { kind: 'sequence', nodes: node.nodes.map((child) => convert(child, path)) };
+    case 'Parallel':
+      return { kind: 'parallel', nodes: node.nodes.map((child) => convert(child, path)) };
+    case 'Flatten':
+      return convert(node.node, [...path, ...node.path.map(String)]);
+    case 'Fetch':
+      return convertFetch(node, path);
+    case 'Condition':
+      throw new Error('Operations are planned without @skip and @include');
+    case 'Defer':
+      throw new Error('The planner was not asked for @defer');
+  }
+}
+
+function convertFetch(node: ApolloFetch, path: PlanPath): PlannedFetch {
+  const operation = readOperation(node.operation, node.variableUsages ?? [], ['representations']);
+  const outputRewrites = (node.outputRewrites ?? []).map(convertRewrite);
+  const common = { kind: 'fetch', subgraph: node.serviceName, operationKind: node.operationKind } as const;
+  if (!node.requires) {
+    const { selectionSet } = operation;
+    return { ...common, operation, asks: { kind: 'root', path, selectionSet, outputRewrites } };
+  }
+  const entities = {
+    kind: 'entities',
+    paths: [path],
+    selectionSet: entitySelections(operation, '_entities'),
+    requires: node.requires.map(convertSelection),
+    inputRewrites: (node.inputRewrites ?? []).map(convertRewrite),
+    outputRewrites,
+  } as const;
+  return { ...common, operation, asks: [entities] };
+}
+
+function convertSelection(node: QueryPlanSelectionNode): Selection {
+  const selections = node.selections?.map(convertSelection);
+  if (node.kind === 'Field') {
+    const name = node.alias ?? node.name;
+    return { kind: 'field', name, as: name, selections };
+  }
+  return { kind: 'fragment', typeCondition: node.typeCondition, selections: selections ?? [] };
+}
+
+const TYPE_FILTER = '... on ';
+
+function convertRewrite(rewrite: FetchDataRewrite): Rewrite {
+  const path = rewrite.path.map((part) =>
+    part.startsWith(TYPE_FILTER) ? [part.slice(TYPE_FILTER.length)] : part,
+  );
+  return rewrite.kind === 'ValueSetter'
+    ? { kind: 'set', path, value: rewrite.setValueTo }
+    : { kind: 'rename', path, to: rewrite.renameKeyTo };
+}

@@ -1,0 +1,73 @@
+import { type DocumentNode, print, separateOperations } from 'graphql';
+import type { Logger } from '../logger.ts';
+import { type ApolloPlans, createApolloPlans } from './apollo-plans.ts';
+import { apolloTree } from './apollo-tree.ts';
+import { finishPlan } from './finish-plan.ts';
+import { withoutIntrospection } from './introspection-free.ts';
+import { loadNativePlans, type NativePlans } from './native-plans.ts';
+import { nativeTree } from './native-tree.ts';
+import type { Plan, PlannedTree, Planner } from './plan.ts';
+import { createStandIns } from './stand-ins.ts';
+import type { LoadedSupergraph } from './supergraph.ts';
+import { isTooComplex } from './too-complex.ts';
+
+export interface PlannerOptions {
+  readonly logger: Logger;
+  /** Milliseconds that planning one operation may take. */
+  readonly planMs: number;
+  /** `native` unless it does not load here; `apollo` is for comparing the two. */
+  readonly engine?: 'native' | 'apollo';
+}
+
+/**
+ * Plans by the native planner where it loads, and by Apollo's where it does not, where the supergraph uses what only
+ * Apollo's knows, and for an operation that the native one cannot plan. Both work outside the request thread and are
+ * stopped when an operation takes them too long.
+ */
+export async function createPlanner(loaded: LoadedSupergraph, options: PlannerOptions): Promise<Planner> {
+  const { logger, planMs, engine = 'native' } = options;
+  const isNative = engine === 'native' && !loaded.usesContext;
+  const native = isNative ? await loadNativePlans(loaded.sdl, planMs, logger) : undefined;
+  let apollo: ApolloPlans | undefined;
+  const standInsOf = createStandIns(loaded.document);
+  return {
+    plan: async (document, operationName) => {
+      const planned = withoutIntrospection(document, operationName);
+      if (!planned) return { kind: 'operation', fetches: [] };
+      return finishPlan(await treeOf(textOf(planned, operationName), operationName), standInsOf);
+    },
+    stop: async () => {
+      await apollo?.stop();
+    },
+  };
+
+  async function treeOf(text: string, operationName: string | undefined): Promise<PlannedTree> {
+    if (native) {
+      try {
+        return nativeTree(await native(text, operationName));
+      } catch (error) {
+        if (isTooComplex(error) || isUnreachable(error)) throw error;
+        logger.warn({ err: error }, "the native planner failed: Apollo's takes its place");
+      }
+    }
+    apollo ??= createApolloPlans(loaded.sdl, planMs);
+    return apolloTree(await apollo.plan(text, operationName));
+  }
+}
+
+/**
+ * The native planner proves that no subgraph can be asked for a field. Apollo's makes a plan without the field then,
+ * whose answer would be null without a reason.
+ */
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('No paths found');
+}
+
+/** The operation alone, with its fragments. */
+function textOf(document: DocumentNode, operationName: string | undefined): string {
+  const operations = Object.entries(separateOperations(document));
+  const [, alone] = operations.find(([name]) => name === (operationName ?? '')) ?? operations[0] ?? [];
+  return print(alone ?? document);
+}
+
+export type { NativePlans, Plan };
