@@ -155,7 +155,14 @@ export const cachePolicies = {
     ttlSeconds: { min: hours, max: 6 * hours },
   },
   search: { policy: 'invalidate-on-event', data: 'search results', ttlSeconds: { min: 900, max: 900 } },
-  playlist: { policy: 'write-behind', data: 'popular playlists', ttlSeconds: { min: hours, max: hours } },
+  playlist: {
+    policy: 'write-behind',
+    data: 'popular playlists',
+    ttlSeconds: { min: hours, max: hours },
+    popularFrom: 60,
+    popularForSeconds: 60,
+    mostUnflushed: 1000,
+  },
   activity: { policy: 'cache-aside', data: 'user activities', ttlSeconds: { min: 300, max: 900 } },
   recommendation: {
     policy: 'batch',

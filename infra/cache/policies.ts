@@ -10,7 +10,8 @@ export { type InvalidateOnEvent, invalidateOnEvent } from './invalidate-on-event
 export type { CacheReader, InvalidatingReader, LoadingOptions, PolicyRow } from './reading.ts';
 export { type SessionCache, type SessionOptions, session } from './session.ts';
 export {
-  type Flushed,
+  type Applied,
+  type PopularityRow,
   type WriteBehind,
   type WriteBehindMode,
   type WriteBehindOptions,

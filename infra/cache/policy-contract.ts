@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { createLogger } from '../log.ts';
 import { cacheAsideContract } from './cache-aside-contract.ts';
 import { batch, invalidateOnEvent, writeBehind } from './policies.ts';
 import type { CacheStore } from './port.ts';
 import { sessionContract } from './session-contract.ts';
 import { policyFixture } from './song-table.ts';
 import { writeThroughContract } from './write-through-contract.ts';
+
+const neverAsked = () => {
+  throw new Error('without a log nobody asks for it');
+};
 
 /** What the six policies promise, on any adapter. */
 export function policyContract(name: string, openStore: () => Promise<CacheStore>): void {
@@ -29,18 +34,25 @@ export function policyContract(name: string, openStore: () => Promise<CacheStore
       at.table.put('a', 'A');
       const playlists = writeBehind({
         ...at.options('write-behind'),
-        async flush(id, edits: readonly string[]) {
+        row: { ...at.options('write-behind').row, popularFrom: 1, popularForSeconds: 60, mostUnflushed: 10 },
+        log: null,
+        table: { load: neverAsked, underLock: neverAsked, isLogged: neverAsked },
+        model: { decide: neverAsked, apply: neverAsked, sizeOf: neverAsked, valueOf: neverAsked },
+        logger: createLogger('silent'),
+        async apply(id, edits: readonly string[]) {
+          if (edits.includes('logged')) return 'LOGGED';
           if (edits.includes('refused')) return { outcomes: ['conflict'] };
           for (const title of edits) at.table.put(id, title);
           return { outcomes: edits.map(() => 'done'), value: at.table.rows.get(id) };
         },
       });
       expect(playlists.mode).toBe('write-through');
-      expect(await playlists.write('a', 'edited')).toBe('done');
+      expect(await playlists.write('a', 'edited')).toEqual({ outcome: 'done', place: 'write-through' });
       expect((await playlists.get('a'))?.title).toBe('edited');
       expect(at.table.asked).toHaveLength(0);
-      expect(await playlists.write('a', 'refused')).toBe('conflict');
+      expect((await playlists.write('a', 'refused')).outcome).toBe('conflict');
       expect((await playlists.get('a'))?.title).toBe('edited');
+      await expect(playlists.write('a', 'logged')).rejects.toThrow('REDIS_DURABLE_URL');
     });
 
     test('batch: a refresh is read by key; what is not in it is absent', async () => {

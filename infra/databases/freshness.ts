@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { access, type DatabaseName, type Place, type ServiceName } from '../topology.ts';
 import type { Databases, OpenDatabases } from './handles.ts';
 import { type Lsn, laterLsn, writtenLsn } from './lsn.ts';
-import type { Needed } from './read-routes.ts';
-import type { WriteTokens } from './write-tokens.ts';
+import { defaultWaitMs, type Needed, tooOld } from './read-routes.ts';
+import type { WriteToken, WriteTokens } from './write-tokens.ts';
+
+/** Between looks at a token; a flush takes about 10 ms. */
+const unflushedPollMs = 5;
 
 /**
  * Read-your-writes, after GitLab's database load balancing, made strict: a person's token is the primary's place in its
@@ -27,8 +31,10 @@ export function createFreshness<S extends ServiceName>(options: {
   service: S;
   databases: OpenDatabases<S>;
   tokens: WriteTokens;
+  /** Milliseconds that a read waits for what is on its way to the database; 2000 by default. */
+  waitMs?: number;
 }): Freshness<S> {
-  const { databases, tokens } = options;
+  const { databases, tokens, waitMs = defaultWaitMs } = options;
   const row: Row = access[options.service];
   const hasPrimary = (database: DatabaseName) => row[database]?.includes('primary') ?? false;
   const withPrimary = (Object.keys(row) as DatabaseName[]).filter(hasPrimary);
@@ -53,8 +59,19 @@ export function createFreshness<S extends ServiceName>(options: {
     return start.lsn;
   }
 
+  /** The person's token, once all that they wrote has one. @throws UnavailableError when that takes too long */
+  async function settled(userId: string, database: DatabaseName): Promise<WriteToken | 'unknown'> {
+    const until = performance.now() + waitMs;
+    for (;;) {
+      const token = await tokens.get(userId, database);
+      if (token === 'unknown' || !token.unflushed) return token;
+      if (performance.now() > until) throw tooOld();
+      await sleep(unflushedPollMs);
+    }
+  }
+
   async function needed(userId: string, database: DatabaseName): Promise<Needed> {
-    const token = await tokens.get(userId, database);
+    const token = await settled(userId, database);
     if (token === 'unknown') return 'unknown';
     const start = await startOf(database, token.epoch).catch(() => 'unknown' as const);
     if (start === 'unknown') return 'unknown';

@@ -59,7 +59,8 @@ const ofReplicas = new Set<unknown>(['40001', notAdmitted]);
 
 const primaryPlace: ReadPlace = { kind: 'primary' };
 
-const tooOld = () => new UnavailableError('What you just changed cannot be read yet; try again in a moment');
+export const tooOld = () =>
+  new UnavailableError('What you just changed cannot be read yet; try again in a moment');
 const away = (cause?: unknown) =>
   new UnavailableError('A part that this needs is away right now; try again in a moment', cause);
 

@@ -29,10 +29,17 @@ const promoting = 'promoting';
 const promotingSeconds = 60;
 
 /** Bounds what is kept of people who never come back; a replica that is a day behind is no replica. */
-const ttlMs = 24 * 3_600_000;
+export const tokenTtlMs = 24 * 3_600_000;
 const commandMs = 500;
 /** Milliseconds that a write waits for a server that restarts: what was committed should not be reported as failed. */
 const raiseMs = 2000;
+
+/** Where a person's token is kept. */
+export const tokenKey = (prefix: string, database: DatabaseName, userId: string) =>
+  `${prefix}:written:${database}:${userId}`;
+/** What of a person's is acknowledged and not in the database yet: a hash, of versions by key. The edit log writes it. */
+export const unflushedKey = (prefix: string, database: DatabaseName, userId: string) =>
+  `${prefix}:unflushed:${database}:${userId}`;
 
 export type RedisWriteTokensOptions = {
   /** The durable Redis: a token that is forgotten lets an old read through. */
@@ -68,7 +75,7 @@ export function redisWriteTokens({ url, prefix, warn }: RedisWriteTokensOptions)
   redis.on('ready', () => {
     isAway = false;
   });
-  const keyOf = (userId: string, database: DatabaseName) => `${prefix}:written:${database}:${userId}`;
+  const keyOf = (userId: string, database: DatabaseName) => tokenKey(prefix, database, userId);
 
   /** Where there is none, the store is new or was lost; of several that find that out, one names the new time. */
   async function newEpoch(database: DatabaseName): Promise<string> {
@@ -82,10 +89,14 @@ export function redisWriteTokens({ url, prefix, warn }: RedisWriteTokensOptions)
   return {
     async get(userId, database) {
       try {
-        const [epoch, lsn] = await redis.mget(epochKey(prefix, database), keyOf(userId, database));
+        // In this order on one connection: what is not unflushed any more has raised the token before.
+        const [unflushed, [epoch, lsn]] = await Promise.all([
+          redis.exists(unflushedKey(prefix, database, userId)),
+          redis.mget(epochKey(prefix, database), keyOf(userId, database)),
+        ]);
         if (epoch === promoting) return 'unknown';
         const name = `${epoch ?? (await newEpoch(database))}/${outages}`;
-        return { epoch: name, lsn: lsn ? BigInt(lsn) : undefined };
+        return { epoch: name, lsn: lsn ? BigInt(lsn) : undefined, unflushed: unflushed === 1 };
       } catch {
         return 'unknown';
       }
@@ -94,7 +105,7 @@ export function redisWriteTokens({ url, prefix, warn }: RedisWriteTokensOptions)
       const deadline = performance.now() + raiseMs;
       for (;;) {
         try {
-          await redis.tokenRaise(keyOf(userId, database), lsn.toString(), ttlMs);
+          await redis.tokenRaise(keyOf(userId, database), lsn.toString(), tokenTtlMs);
           return;
         } catch (error) {
           if (performance.now() > deadline)

@@ -10,6 +10,8 @@ export type WriteToken = {
    * missed writes up to that moment: the store was lost, or the database has a new primary.
    */
   epoch: string;
+  /** Whether something that they wrote is acknowledged, but not in the database yet: `lsn` says nothing of that. */
+  unflushed?: boolean;
 };
 
 /**

@@ -3,12 +3,14 @@ import type { Environment } from '../config.ts';
 import type { DatabaseLocations } from '../databases/locations.ts';
 import { redisWriteTokens } from '../databases/redis-write-tokens.ts';
 import { memoryWriteTokens, type WriteTokens } from '../databases/write-tokens.ts';
+import type { EditLog, Effect } from '../edit-log/port.ts';
+import { redisEditLog } from '../edit-log/redis.ts';
 import type { EmbeddedSettings } from '../events/embedded.ts';
 import type { EventTransport } from '../events/port.ts';
 import type { Logger } from '../log.ts';
 import { openPubSub } from '../pubsub/index.ts';
 import type { PubSub } from '../pubsub/port.ts';
-import { type ServiceName, servicePort } from '../topology.ts';
+import { type DatabaseName, homeDatabase, type ServiceName, servicePort } from '../topology.ts';
 import { openEvents } from './event-transport.ts';
 import type { ServiceSecrets } from './service-secrets.ts';
 
@@ -18,6 +20,8 @@ export type Backbone = {
   secrets: ServiceSecrets;
   cacheOf(service: ServiceName): CacheStore;
   pubsub: PubSub;
+  /** Null without a durable Redis. */
+  openEditLog<E extends Effect>(options: { service: ServiceName; mostUnflushed: number }): EditLog<E> | null;
   events: EventTransport;
   tokens: WriteTokens;
   logger: Logger;
@@ -94,6 +98,11 @@ export async function createBackbone(options: BackboneOptions): Promise<Backbone
     secrets: options.secrets,
     cacheOf: (service) => (service === 'content' ? contentCache : cache),
     pubsub,
+    openEditLog({ service, mostUnflushed }) {
+      const database = (homeDatabase as Partial<Record<ServiceName, DatabaseName>>)[service];
+      if (!durableUrl || !database) return null;
+      return redisEditLog({ url: durableUrl, prefix, database, mostUnflushed, warn });
+    },
     events,
     tokens,
     logger,

@@ -79,6 +79,7 @@ function createRuntime<S extends ServiceName>(
     db: databases.db,
     cache: backbone.cacheOf(name),
     pubsub: backbone.pubsub,
+    openEditLog: (options) => backbone.openEditLog({ ...options, service: name }),
     peers: createPeers({ urlOf: backbone.urlOf, tokens }),
     logger: backbone.logger.child({ service: name }),
     secret: (purpose) => secretOf(backbone.secrets, name, purpose),
@@ -157,6 +158,7 @@ async function serve<S extends ServiceName>(
     stop: async () => {
       stopping.abort();
       await serving.stop();
+      await subgraph.stop?.(ports);
     },
     close: () => databases.close(),
   };

@@ -1,6 +1,7 @@
 import type { Options, Sql } from 'postgres';
 import type { CacheStore } from '../cache/port.ts';
 import type { Databases } from '../databases/handles.ts';
+import type { EditLog, Effect } from '../edit-log/port.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { Logger } from '../log.ts';
 import type { Peers } from '../peers/peers.ts';
@@ -21,6 +22,8 @@ export type ServiceRuntime<S extends ServiceName> = {
   db: Databases<S>;
   cache: CacheStore;
   pubsub: PubSub;
+  /** A durable log of edits of the home database, which the service closes; null without a durable Redis. */
+  openEditLog<E extends Effect>(options: { mostUnflushed: number }): EditLog<E> | null;
   peers: Peers;
   logger: Logger;
   /**
@@ -49,4 +52,9 @@ export type ServiceContext<S extends ServiceName> = ServicePorts<S> & {
   requestId: string;
   /** Marks a person, other than the viewer, who must read this request's writes at once (registration). */
   wroteFor(userId: string): void;
+  /**
+   * Says of a write of the viewer's whether it has left a write token of its own; when all have, the primaries need not be
+   * asked where they are.
+   */
+  leftToken(itself: boolean): void;
 };

@@ -43,6 +43,8 @@ export type SubgraphDefinition<S extends ServiceName> = {
   start?(runtime: ServiceRuntime<S>): Promise<StateOf<S>>;
   /** Called once it serves and events flow (training, schedules). Failures are logged, not fatal. */
   ready?(context: ServicePorts<S>): Promise<void>;
+  /** Called once it serves no more, while its databases are still open: what it holds goes where it belongs. */
+  stop?(context: ServicePorts<S>): Promise<void>;
 };
 
 export type Subgraph<S extends ServiceName = ServiceName> = SubgraphDefinition<S> & {

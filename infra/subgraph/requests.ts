@@ -13,8 +13,12 @@ function one(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-/** The people who must read this request's writes at once: marked by resolvers, besides the viewer. */
-const marked = new WeakMap<object, Set<string>>();
+/**
+ * What resolvers say of a request's writes: the people besides the viewer who must read them at once, and whether all of the
+ * viewer's have tokens already.
+ */
+type Marks = { people: Set<string>; leftTokens: boolean | undefined };
+const marked = new WeakMap<object, Marks>();
 
 /** Makes each request's context: verifies the tokens; what the viewer then reads has their last writes. */
 export function contextMaker<S extends ServiceName>(options: {
@@ -31,7 +35,7 @@ export function contextMaker<S extends ServiceName>(options: {
     const viewer = await options.verifyToken(authorization);
     const peer = await options.serviceTokens.verify(one(headers[serviceTokenHeader]));
     const db = viewer ? options.freshness.forViewer(viewer.id) : runtime.db;
-    const wrote = new Set<string>();
+    const marks: Marks = { people: new Set(), leftTokens: undefined };
     const context: ServiceContext<S> = {
       ...runtime,
       db,
@@ -41,9 +45,12 @@ export function contextMaker<S extends ServiceName>(options: {
       peer,
       authorization,
       requestId,
-      wroteFor: (userId) => void wrote.add(userId),
+      wroteFor: (userId) => void marks.people.add(userId),
+      leftToken(itself) {
+        marks.leftTokens = itself && marks.leftTokens !== false;
+      },
     };
-    marked.set(context, wrote);
+    marked.set(context, marks);
     return context;
   };
 }
@@ -53,7 +60,8 @@ export async function rememberWrites<S extends ServiceName>(
   context: ServiceContext<S>,
   freshness: Pick<Freshness, 'noteWrites'>,
 ): Promise<void> {
-  const people = new Set(marked.get(context) ?? []);
-  if (context.viewer) people.add(context.viewer.id);
+  const marks = marked.get(context);
+  const people = new Set(marks?.people ?? []);
+  if (context.viewer && !marks?.leftTokens) people.add(context.viewer.id);
   if (people.size > 0) await freshness.noteWrites([...people]);
 }

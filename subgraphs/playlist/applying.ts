@@ -1,3 +1,4 @@
+import type { Applied } from '../../infra/cache/policies.ts';
 import { refusalFor, standingOf } from './access.ts';
 import { type Edit, notFound, type Outcome } from './edits.ts';
 import { addEntries, moveEntry, removeEntries } from './entry-edits.ts';
@@ -7,15 +8,18 @@ import { type Db, lockHead, roleUnderLock, type Tx } from './queries.ts';
 
 /**
  * Applies edits of one playlist in order, in one transaction. Its row is locked first, so parallel edits follow each
- * other, their versions without a gap; rights and the expected version are decided under that lock.
+ * other, their versions without a gap; rights and the expected version are decided under that lock. A playlist whose
+ * authority is a log is left alone.
  */
 export async function applyEdits(
   db: Db,
   playlistId: string,
   edits: readonly Edit[],
-): Promise<{ outcomes: Outcome[]; value: Playlist | null | undefined }> {
+): Promise<Applied<Playlist, Outcome>> {
   return db.playlist.primary.transaction(async (tx) => {
-    let head = edits[0]?.kind === 'CREATE' ? null : await lockHead(tx, playlistId);
+    const locked = edits[0]?.kind === 'CREATE' ? null : await lockHead(tx, playlistId);
+    if (locked?.logEpoch) return 'LOGGED';
+    let head = locked?.head ?? null;
     const outcomes: Outcome[] = [];
     for (const edit of edits) {
       const outcome = await applyEdit(tx, playlistId, head, edit);

@@ -7,4 +7,5 @@ export default defineSubgraph({
   schema: new URL('./schema.graphql', import.meta.url),
   resolvers,
   start: openHeads,
+  stop: ({ state }) => state.heads.stop(),
 });

@@ -7,7 +7,7 @@ import {
   type PageArguments,
   pageOf,
 } from '../../infra/subgraph/paging.ts';
-import type { PlaylistContext } from './heads.ts';
+import { type PlaylistContext, settled } from './heads.ts';
 import type { Playlist } from './models.ts';
 import { countOfUser, countsBySong, playlistsBySong, playlistsOfUser } from './queries.ts';
 
@@ -18,6 +18,7 @@ const pageKey = ({ first, after }: Page<string>) => `${first}:${after ?? ''}`;
 /** Songs that ask for the same page are read in one statement. */
 const bySongLoader = defineLoader<'playlist', SongKey, Playlist[]>(
   async (context, keys) => {
+    await settled(context);
     const found = new Map<SongKey, Playlist[]>();
     const pages = [...Map.groupBy(keys, ({ page }) => pageKey(page)).values()];
     await Promise.all(
@@ -39,6 +40,7 @@ const bySongLoader = defineLoader<'playlist', SongKey, Playlist[]>(
 );
 
 const songCountLoader = defineLoader<'playlist', string, number>(async (context, songIds) => {
+  await settled(context);
   const rows = await countsBySong(context.db, songIds, context.viewer?.id ?? null);
   return inOrder(songIds, rows, ({ songId }) => songId).map((row) => row?.count ?? 0);
 });
@@ -65,6 +67,7 @@ export async function playlistsOfViewer(
   args: PageArguments,
 ): Promise<Connection<Playlist>> {
   const page = pageOf(args, 20, listKey);
+  await settled(context);
   const rows = await playlistsOfUser(context.db, viewerId, { limit: page.first + 1, afterId: page.after });
   const totalCount = () => countOfUser(context.db, viewerId);
   return connectionOf({ rows, page, cursorOf: byId, nodeOf: itself, totalCount });

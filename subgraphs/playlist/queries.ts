@@ -3,4 +3,5 @@ export type { Db, Tx } from './queries/columns.ts';
 export * from './queries/entries.ts';
 export * from './queries/heads.ts';
 export * from './queries/lists.ts';
+export * from './queries/logs.ts';
 export * from './queries/songs.ts';

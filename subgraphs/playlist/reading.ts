@@ -7,7 +7,7 @@ import {
   type PageArguments,
   pageOf,
 } from '../../infra/subgraph/paging.ts';
-import { type PlaylistContext, visibleHead } from './heads.ts';
+import { type PlaylistContext, settled, visibleHead } from './heads.ts';
 import type { Playlist, PlaylistEntry } from './models.ts';
 import { type EntryKey, type EntryOfPage, entryPages } from './queries.ts';
 
@@ -23,6 +23,10 @@ const pageKey = ({ first, after }: Page<EntryKey>) => JSON.stringify([first, aft
 /** Playlists that ask for the same page are read in one statement; followers' keys carry the version. */
 const entriesLoader = defineLoader<'playlist', EntriesKey, EntryOfPage[]>(
   async (context, keys) => {
+    await settled(
+      context,
+      keys.map(({ playlist }) => playlist.id),
+    );
     const pages = Map.groupBy(keys, ({ page }) => pageKey(page));
     const found = new Map<EntriesKey, EntryOfPage[]>();
     await Promise.all(

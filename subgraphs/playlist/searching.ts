@@ -1,7 +1,7 @@
 import { within } from '../../infra/subgraph/input.ts';
 import { highlight } from '../../infra/text/highlight.ts';
 import { bestFit, fold, wordsOf } from '../../infra/text/words.ts';
-import type { PlaylistContext } from './heads.ts';
+import { type PlaylistContext, settled } from './heads.ts';
 import type { PlaylistHit } from './models.ts';
 import { playlistsByTitle } from './queries.ts';
 
@@ -22,6 +22,7 @@ export async function searchPlaylists(
   const text = [...search.query.trim()].slice(0, longestQuery).join('').replaceAll('\u0000', '');
   const words = wordsOf(fold(text)).slice(0, mostWords);
   if (words.length === 0) return [];
+  await settled(context);
   const alike = await playlistsByTitle(context.db, text, context.viewer?.id ?? null, judged);
   return alike
     .filter(({ title }) => fits(title, words))

@@ -4,7 +4,7 @@ import { mayEdit } from './access.ts';
 import { changedOr, edit, expectedVersion, notSignedIn, refusal, refusedFor } from './answers.ts';
 import { notFound } from './edits.ts';
 import type { LeavePlaylistInput, SharePlaylistInput } from './generated.ts';
-import { type PlaylistContext, viewersStanding } from './heads.ts';
+import { type PlaylistContext, settled, viewersStanding } from './heads.ts';
 import type { Collaborator, Playlist } from './models.ts';
 import { personStatus } from './people.ts';
 import { collaboratorsOf } from './queries.ts';
@@ -50,6 +50,7 @@ export async function leavePlaylist(context: PlaylistContext, input: LeavePlayli
 const collaboratorLoader = defineLoader<'playlist', Playlist, Collaborator[]>(
   async (context, playlists) => {
     const ids = playlists.map(({ id }) => id);
+    await settled(context, ids);
     return grouped(ids, await collaboratorsOf(context.db, ids), ({ playlistId }) => playlistId);
   },
   ({ id, version }) => `${id}@${version}`,

@@ -3,7 +3,7 @@ import { follow } from '../../infra/pubsub/follow.ts';
 import type { JsonValue } from '../../infra/pubsub/index.ts';
 import { isId } from '../../infra/subgraph/input.ts';
 import type { Outcome } from './edits.ts';
-import { type PlaylistContext, viewersStanding } from './heads.ts';
+import { type PlaylistContext, settled, viewersStanding } from './heads.ts';
 import type { EditChange, Playlist, PlaylistChange, PlaylistEdit } from './models.ts';
 import { headsByIds } from './queries.ts';
 
@@ -38,6 +38,7 @@ function received(message: PlaylistChange): PlaylistChange {
 
 /** The playlist as it is, past every cache; null when the viewer may not see it. */
 async function present(context: PlaylistContext, id: string): Promise<Playlist | null> {
+  await settled(context, [id]);
   const [playlist] = await headsByIds(context.db, [id]);
   if (!playlist || (await viewersStanding(context, playlist)) === 'STRANGER') return null;
   return playlist;

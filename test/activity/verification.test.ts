@@ -66,6 +66,8 @@ function serviceOf(userId: string, peersAre: 'there' | 'away'): ServiceContext<'
     authorization: undefined,
     requestId: randomUUID(),
     wroteFor: () => {},
+    leftToken: () => {},
+    openEditLog: () => null,
   };
 }
 

@@ -8,6 +8,10 @@ const experiments = {
     load: () => import('./reads.ts'),
     about: 'pauses, kills and starts each replica while people read back what they write',
   },
+  'write-behind': {
+    load: () => import('./write-behind.ts'),
+    about: 'edits of hot playlists, while playlist-service and its durable Redis are killed',
+  },
 } as const;
 
 const help = `

@@ -6,6 +6,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import {
+  type RedisRole,
+  type RedisSettings,
+  redisArguments,
+  redisSettings,
+} from '../../infra/servers/redis.ts';
 
 export interface RedisForTests {
   url: string;
@@ -31,18 +37,19 @@ export interface OwnRedis {
   /** Freezes the process, as a host that hangs: connections stay, nothing answers. */
   freeze(): void;
   thaw(): void;
-  /** Kills it; `restart` brings an empty one back on the same port. */
+  /** Kills it; `restart` brings one back on the same port: an empty one, or in the durable role one that knows all. */
   kill(): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A server of one's own, for tests that break it: the `redis-server` in the PATH, on a free port. */
-export async function startRedis(): Promise<OwnRedis> {
+/** A server of one's own, for tests that break it: the `redis-server` in the PATH, on a free port, set up for its role. */
+export async function startRedis(role: RedisRole = 'cache', more: RedisSettings = {}): Promise<OwnRedis> {
+  const options = { ...redisSettings[role], ...more };
   const directory = await mkdtemp(join(tmpdir(), 'polyphony-redis-'));
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
-  let server = await launch(port, directory, url);
+  let server = await launch(port, directory, url, options);
   const kill = async () => {
     if (server.exitCode !== null || server.signalCode !== null) return;
     const exited = once(server, 'exit');
@@ -55,7 +62,7 @@ export async function startRedis(): Promise<OwnRedis> {
     freeze: () => server.kill('SIGSTOP'),
     thaw: () => server.kill('SIGCONT'),
     async restart() {
-      server = await launch(port, directory, url);
+      server = await launch(port, directory, url, options);
     },
     async stop() {
       await kill();
@@ -64,9 +71,14 @@ export async function startRedis(): Promise<OwnRedis> {
   };
 }
 
-async function launch(port: number, directory: string, url: string): Promise<ChildProcess> {
-  const settings = { port: `${port}`, bind: '127.0.0.1', dir: directory, save: '', appendonly: 'no' };
-  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+async function launch(
+  port: number,
+  directory: string,
+  url: string,
+  options: Readonly<Record<string, string>>,
+): Promise<ChildProcess> {
+  const place = { port: `${port}`, bind: '127.0.0.1', dir: directory };
+  const args = redisArguments({ ...place, ...options });
   const server = spawn('redis-server', args, { stdio: 'ignore' });
   const failed = Promise.withResolvers<never>();
   server.once('error', failed.reject);

@@ -16,7 +16,10 @@ export * from '../../events/tables.ts';
 /** Text compared byte by byte, whatever the database's locale. */
 const bytewise = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
 
-/** `rank_generation` counts how often all ranks of the playlist were written anew: cursors of an earlier one are stale. */
+/**
+ * `rank_generation` counts how often all ranks of the playlist were written anew: cursors of an earlier one are stale. `log_epoch`
+ * names the log that is the authority of a popular playlist; the row is then as of `version`, and the log may be further.
+ */
 export const playlists = pgTable(
   'playlists',
   {
@@ -30,6 +33,7 @@ export const playlists = pgTable(
     version: integer('version').notNull().default(1),
     songCount: integer('song_count').notNull().default(0),
     rankGeneration: integer('rank_generation').notNull().default(0),
+    logEpoch: id('log_epoch'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     deletedAt: instant('deleted_at'),
@@ -37,6 +41,7 @@ export const playlists = pgTable(
   },
   (t) => [
     index('playlists_owner').on(t.ownerId, t.id),
+    index('playlists_logged').on(t.id).where(sql`${t.logEpoch} is not null`),
     index('playlists_trigram').using('gin', t.searchText.op('gin_trgm_ops')),
     check('playlists_title_length', sql`char_length(${t.title}) between 1 and 200`),
     check('playlists_song_count', sql`${t.songCount} >= 0`),

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { songPlaylistRelations } from '../../../infra/databases/playlist/tables.ts';
 import type { PlaylistEntry } from '../models.ts';
 import { type Db, idArray, type Tx, textArray } from './columns.ts';
@@ -127,7 +127,7 @@ export async function setRank(tx: Tx, playlistId: string, entryId: string, rank:
     .where(and(eq(songPlaylistRelations.playlistId, playlistId), eq(songPlaylistRelations.id, entryId)));
 }
 
-/** Which of these entries the playlist has, with their songs. */
+/** Which of these entries the playlist has, with their songs, in its order. */
 export async function presentEntries(
   tx: Tx,
   playlistId: string,
@@ -141,18 +141,22 @@ export async function presentEntries(
         eq(songPlaylistRelations.playlistId, playlistId),
         sql`${songPlaylistRelations.id} = any(${idArray(ids)})`,
       ),
-    );
+    )
+    .orderBy(asc(songPlaylistRelations.rank));
 }
 
-export async function deleteEntries(tx: Tx, playlistId: string, ids: readonly string[]): Promise<void> {
-  await tx
+/** @returns how many there were */
+export async function deleteEntries(tx: Tx, playlistId: string, ids: readonly string[]): Promise<number> {
+  const gone = await tx
     .delete(songPlaylistRelations)
     .where(
       and(
         eq(songPlaylistRelations.playlistId, playlistId),
         sql`${songPlaylistRelations.id} = any(${idArray(ids)})`,
       ),
-    );
+    )
+    .returning({ id: songPlaylistRelations.id });
+  return gone.length;
 }
 
 /** Entry ids in the playlist's order. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { playlists, userPlaylistRelations } from '../../../infra/databases/playlist/tables.ts';
+import { lockAggregate } from '../../../infra/events/aggregate-lock.ts';
 import { inOrder } from '../../../infra/subgraph/loaders.ts';
 import type { Collaborator, Playlist, Role } from '../models.ts';
 import { type Db, headColumns, idArray, type Tx } from './columns.ts';
@@ -13,14 +14,23 @@ export async function headsByIds(db: Db, ids: readonly string[]): Promise<(Playl
   return inOrder(ids, rows, (row) => row.id);
 }
 
-/** The playlist's row, locked until the transaction ends: the first statement of every change. */
-export async function lockHead(tx: Tx, id: string): Promise<Playlist | null> {
+/**
+ * The playlist's row, locked until the transaction ends: the first statement of every change. With `logEpoch` a log is the
+ * playlist's authority, and this is not all that is known.
+ */
+export async function lockHead(
+  tx: Tx,
+  id: string,
+): Promise<{ head: Playlist; logEpoch: string | null } | null> {
+  await lockAggregate(tx, id);
   const [row] = await tx
-    .select(headColumns)
+    .select({ ...headColumns, logEpoch: playlists.logEpoch })
     .from(playlists)
     .where(and(eq(playlists.id, id), isNull(playlists.deletedAt)))
     .for('update');
-  return row ?? null;
+  if (!row) return null;
+  const { logEpoch, ...head } = row;
+  return { head, logEpoch };
 }
 
 export async function insertHead(

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { openCache } from '../../infra/cache/index.ts';
+import type { PopularityRow, WriteBehind } from '../../infra/cache/policies.ts';
+import { redisEditLog } from '../../infra/edit-log/redis.ts';
+import { createLogger } from '../../infra/log.ts';
+import { cachePolicies } from '../../infra/topology.ts';
+import type { Edit, Outcome } from '../../subgraphs/playlist/edits.ts';
+import { playlistHeads } from '../../subgraphs/playlist/heads.ts';
+import type { Playlist } from '../../subgraphs/playlist/models.ts';
+import type { Copy, PlaylistEffect } from '../../subgraphs/playlist/working-copy.ts';
+import { type TestPostgres, testPostgres } from '../servers/postgres.ts';
+import { type OwnRedis, startRedis } from '../servers/redis.ts';
+
+export type Heads = WriteBehind<Playlist, Edit, Outcome, Copy>;
+export type PlaylistWriter = {
+  heads: Heads;
+  db: ReturnType<TestPostgres['open']>['db'] extends infer D ? D : never;
+};
+
+/** PostgreSQL, a cache and a durable Redis, and what playlist-service does with them, as often as there are processes. */
+export async function writeBehindServers(durableSettings: Record<string, string> = {}) {
+  const [postgres, cache, durable] = await Promise.all([
+    testPostgres(),
+    startRedis('cache'),
+    startRedis('durable', durableSettings),
+  ]);
+  const prefix = `polyphony-${randomUUID()}`;
+  const stops: (() => Promise<unknown>)[] = [];
+  const databases = postgres.open('playlist');
+  const { db } = databases;
+
+  /** One more process's way to edit. `log: false` is one without a durable Redis. */
+  async function process(options: { log?: boolean; row?: Partial<PopularityRow>; patienceMs?: number } = {}) {
+    const row: PopularityRow = { ...cachePolicies.playlist, popularFrom: 1, ...options.row };
+    const { mostUnflushed } = row;
+    const logOptions = {
+      url: durable.url,
+      prefix,
+      database: 'playlist',
+      mostUnflushed,
+      warn: () => {},
+    } as const;
+    const log =
+      options.log === false
+        ? null
+        : redisEditLog<PlaylistEffect>({ ...logOptions, patienceMs: options.patienceMs ?? 4000 });
+    const store = await openCache({ redisUrl: cache.url, prefix, warn: () => {}, commandTimeoutMs: 10_000 });
+    const heads = playlistHeads({ db, store, log, row, logger: createLogger('silent') });
+    let stopped: Promise<void> | undefined;
+    const stop = () => {
+      stopped ??= heads.stop().then(() => store.close());
+      return stopped;
+    };
+    stops.push(stop);
+    return { heads, log, stop };
+  }
+
+  return {
+    db,
+    prefix,
+    postgres,
+    cache: cache as OwnRedis,
+    durable: durable as OwnRedis,
+    process,
+    async stop() {
+      await Promise.all(stops.map((stop) => stop()));
+      await Promise.all([cache.stop(), durable.stop(), postgres.stop()]);
+    },
+  };
+}
+export type WriteBehindServers = Awaited<ReturnType<typeof writeBehindServers>>;
