@@ -26,7 +26,13 @@ const sayLost = (logger: Logger, key: string, epoch: string) =>
     'the durable Redis has lost edits that were acknowledged: the database goes on without them',
   );
 
-/** Under the row's lock: what to apply, and whether the log ends with it. */
+/** Under the row's lock: whether the log has less than the row, or not what follows it. */
+async function isLost<E extends Effect>(log: EditLog<E>, key: string, row: LockedRow): Promise<boolean> {
+  const [status] = await log.status([key]);
+  return status?.epoch !== row.epoch || (status?.head ?? 0) < row.version;
+}
+
+/** Under the row's lock: what to apply, and whether the log ends with it. `status` is from before the lock. */
 async function take<Copy, E extends Effect>(
   { log, logger }: FlusherOptions<Copy, E>,
   key: string,
@@ -35,14 +41,15 @@ async function take<Copy, E extends Effect>(
 ) {
   if (row.epoch !== status.epoch) return { effects: [], epoch: row.epoch, more: false };
   const entries = await log.read(key, row.version, mostAtOnce);
-  const isWhole = (entries[0]?.version ?? row.version + 1) === row.version + 1;
-  if (!isWhole || (status.head ?? 0) < row.version) {
+  const first = entries[0]?.version;
+  // Others may have appended and flushed since the status: it says nothing of how far the row may be.
+  if (first === undefined ? await isLost(log, key, row) : first !== row.version + 1) {
     sayLost(logger, key, status.epoch);
     await log.seal(key, status.epoch);
     return { effects: [], epoch: null, more: false };
   }
   const more = entries.length === mostAtOnce;
-  // The status is from before the lock: sealed then, the log cannot have grown since.
+  // Sealed before the lock, the log cannot have grown since.
   const ends = !status.open && !more;
   return { effects: entries.map(({ effect }) => effect), epoch: ends ? null : row.epoch, more };
 }
@@ -92,14 +99,13 @@ export function createFlusher<Copy, E extends Effect>(options: FlusherOptions<Co
       while (await step(options, key));
     }),
     async abandon(key, epoch) {
-      let isLost = false;
+      let lost = false;
       await table.underLock(key, async (row) => {
-        const [status] = row.epoch === epoch ? await log.status([key]) : [];
-        isLost = row.epoch === epoch && (status?.epoch !== epoch || (status.head ?? 0) < row.version);
-        if (isLost && status?.epoch === epoch) await log.seal(key, epoch);
-        return { effects: [], epoch: isLost ? null : row.epoch };
+        lost = row.epoch === epoch && (await isLost(log, key, row));
+        if (lost) await log.seal(key, epoch);
+        return { effects: [], epoch: lost ? null : row.epoch };
       });
-      if (!isLost) return;
+      if (!lost) return;
       sayLost(logger, key, epoch);
       await log.remove(key, epoch);
     },

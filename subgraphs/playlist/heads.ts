@@ -7,11 +7,12 @@ import { defineLoader } from '../../infra/subgraph/loaders.ts';
 import { cachePolicies } from '../../infra/topology.ts';
 import { type Standing, standingOf } from './access.ts';
 import { applyEdits } from './applying.ts';
+import { playlistModel } from './edit-model.ts';
 import type { Edit, Outcome } from './edits.ts';
 import { playlistTable } from './flushing.ts';
 import type { Playlist, Role } from './models.ts';
 import { type Db, headsByIds, rolesIn } from './queries.ts';
-import { type Copy, type PlaylistEffect, playlistModel } from './working-copy.ts';
+import type { Copy, PlaylistEffect } from './working-copy.ts';
 
 export type PlaylistContext = ServiceContext<'playlist'>;
 

@@ -1,6 +1,3 @@
-import type { EditModel } from '../../infra/edit-log/writer.ts';
-import { decide } from './deciding.ts';
-import type { Edit, Outcome } from './edits.ts';
 import type { Playlist, Role, Visibility } from './models.ts';
 import { ranksBetween } from './rank.ts';
 
@@ -152,12 +149,3 @@ export function applyEffect(copy: Copy, effect: PlaylistEffect): () => void {
     unwrite();
   };
 }
-
-export const playlistModel: EditModel<Copy, Edit, PlaylistEffect, Outcome> & {
-  valueOf(copy: Copy): Playlist | null;
-} = {
-  decide,
-  apply: applyEffect,
-  sizeOf: ({ entries, roles }) => entries.length + roles.size,
-  valueOf: ({ head }) => head,
-};

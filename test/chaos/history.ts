@@ -34,6 +34,47 @@ const fits = (event: Event, { by, edit }: Asked) =>
   event.change === changeOf[edit.kind] &&
   (edit.kind !== 'ADD' || JSON.stringify(event.songIds) === JSON.stringify(edit.songIds));
 
+type Acknowledged = Extract<Asked, { is: 'ACKNOWLEDGED' }>;
+
+/** Which edit each acknowledged version is; what was acknowledged and is not there, or is something else, is told. */
+function byVersion(events: readonly Event[], asked: readonly Asked[], tell: (difference: string) => void) {
+  const found = new Map<number, Acknowledged>();
+  for (const one of asked) {
+    if (one.is !== 'ACKNOWLEDGED') continue;
+    const event = events[one.version - 1];
+    if (!event) tell(`version ${one.version} was acknowledged and is not there`);
+    else if (fits(event, one) && !found.has(one.version)) found.set(one.version, one);
+    // To where it stands already: a move without a version of its own.
+    else if (one.edit.kind !== 'MOVE')
+      tell(`version ${one.version} was acknowledged as ${JSON.stringify(one)}, is ${JSON.stringify(event)}`);
+  }
+  return found;
+}
+
+/** What applying the edits in the order of versions leads to; versions that nobody asked for, and other places than were answered, are told. */
+function replay(events: readonly Event[], asked: readonly Asked[], tell: (difference: string) => void) {
+  const acknowledged = byVersion(events, asked, tell);
+  const unanswered = unansweredOf(asked);
+  const list = follower();
+  for (const event of events.filter(({ change }) => !preparation.has(change))) {
+    const known = acknowledged.get(event.version);
+    const one = known ?? takeFitting(unanswered, event);
+    const places = known?.entries ?? [];
+    if (one)
+      list.apply(
+        one.edit,
+        one.by,
+        places.map(({ id }) => id),
+      );
+    else tell(`nobody asked for version ${event.version}: ${JSON.stringify(event)}`);
+    for (const { id, position } of places) {
+      const is = list.positionOf(id);
+      if (is !== position) tell(`version ${event.version} answered place ${position}, it is ${is}`);
+    }
+  }
+  return list.entries;
+}
+
 /**
  * Compares what PostgreSQL has of a playlist with what was acknowledged: every acknowledged version is there as it was
  * acknowledged, all others are edits that were asked for without an answer, each at most once, and applying them in the order of
@@ -42,45 +83,37 @@ const fits = (event: Event, { by, edit }: Asked) =>
 export function compareWithHistory(tables: Tables, asked: readonly Asked[]): string[] {
   const differences: string[] = [];
   const { head, entries, events } = tables;
-  for (const [at, { version }] of events.entries())
-    if (version !== at + 1) return [`event ${at + 1} has version ${version}`];
+  const gap = events.findIndex(({ version }, at) => version !== at + 1);
+  if (gap !== -1) return [`event ${gap + 1} has version ${events[gap]?.version}`];
   if (head?.version !== events.length)
     differences.push(`the row is at version ${head?.version}, the events end at ${events.length}`);
-
-  const unanswered = asked.filter((one) => one.is === 'UNANSWERED');
-  const acknowledged = new Map<number, Extract<Asked, { is: 'ACKNOWLEDGED' }>>();
-  for (const one of asked) {
-    if (one.is !== 'ACKNOWLEDGED') continue;
-    const event = events[one.version - 1];
-    if (!event) differences.push(`version ${one.version} was acknowledged and is not there`);
-    else if (fits(event, one) && !acknowledged.has(one.version)) acknowledged.set(one.version, one);
-    // To where it stands already: a move without a version of its own.
-    else if (one.edit.kind !== 'MOVE')
-      differences.push(
-        `version ${one.version} was acknowledged as ${JSON.stringify(one)}, is ${JSON.stringify(event)}`,
-      );
-  }
-
-  const list = follower();
-  for (const event of events) {
-    if (preparation.has(event.change)) continue;
-    const known = acknowledged.get(event.version);
-    const one = known ?? takeFitting(unanswered, event);
-    if (!one) {
-      differences.push(`nobody asked for version ${event.version}: ${JSON.stringify(event)}`);
-      continue;
-    }
-    list.apply(one.edit, one.by, known?.entries.map(({ id }) => id) ?? []);
-    for (const { id, position } of known?.entries ?? [])
-      if (list.positionOf(id) !== position)
-        differences.push(`version ${event.version} answered place ${position}, it is ${list.positionOf(id)}`);
-  }
-  return [...differences, ...compareEntries(list.entries, entries, head?.songCount)];
+  const wanted = replay(events, asked, (difference) => void differences.push(difference));
+  return [...differences, ...compareEntries(wanted, entries, head?.songCount)];
 }
 
-function takeFitting(unanswered: Asked[], event: Event): Asked | undefined {
-  const at = unanswered.findIndex((one) => fits(event, one));
-  return at === -1 ? undefined : unanswered.splice(at, 1)[0];
+type Unanswered = { one: Asked; after: number; before: number };
+
+/** Edits without an answer, each with the versions between which it can be: people ask for one after the other. */
+function unansweredOf(asked: readonly Asked[]): Unanswered[] {
+  const found: Unanswered[] = [];
+  for (const history of Map.groupBy(asked, ({ by }) => by).values()) {
+    let after = 0;
+    for (const one of history) {
+      if (one.is === 'UNANSWERED') found.push({ one, after, before: Number.POSITIVE_INFINITY });
+      if (one.is !== 'ACKNOWLEDGED') continue;
+      after = one.version;
+      for (const earlier of found)
+        if (earlier.one.by === one.by) earlier.before = Math.min(earlier.before, one.version);
+    }
+  }
+  return found;
+}
+
+function takeFitting(unanswered: Unanswered[], event: Event): Asked | undefined {
+  const at = unanswered.findIndex(
+    ({ one, after, before }) => fits(event, one) && after < event.version && event.version <= before,
+  );
+  return at === -1 ? undefined : unanswered.splice(at, 1)[0]?.one;
 }
 
 function compareEntries(wanted: readonly Entry[], found: Tables['entries'], songCount = -1): string[] {

@@ -24,7 +24,10 @@ const documentOf = (kind: HotEdit['kind']) => {
   return `mutation($i:${type}!){${field}(input:$i){${answer}}}`;
 };
 
-export type Ask = (document: string, variables: object) => Promise<{ data: Data; errors?: Data[] }>;
+export type Ask = (
+  document: string,
+  variables: object,
+) => Promise<{ data: Data; errors?: Data[]; unsent?: boolean }>;
 
 /**
  * One person who edits a hot playlist, one edit after the other. Only entries of their own are named, which nobody else touches:
@@ -85,7 +88,11 @@ export function hotEditor(options: {
   /** @returns whether there was an answer */
   async function step(): Promise<boolean> {
     const edit = next();
-    const { data, errors } = await ask(documentOf(edit.kind), { i: inputOf(edit) }).catch(nobody);
+    const { data, errors, unsent } = await ask(documentOf(edit.kind), { i: inputOf(edit) }).catch(nobody);
+    if (unsent) {
+      await sleep(random.between(100, 500));
+      return false;
+    }
     const change = data?.[inputs[edit.kind]];
     if (!change) {
       unsure = true;
@@ -118,4 +125,8 @@ export function hotEditor(options: {
   return { history, differences, step, check };
 }
 
-const nobody = () => ({ data: null, errors: undefined });
+/** Whoever refuses the connection has not seen the edit. */
+function nobody(error: unknown): { data: Data; errors?: Data[]; unsent: boolean } {
+  const { cause } = error as { cause?: { code?: string } };
+  return { data: null, unsent: cause?.code === 'ECONNREFUSED' };
+}
