@@ -27,6 +27,10 @@ const benches = {
     load: () => import('./recommendation.ts'),
     about: 'recall and NDCG of the recommendations on listening data of your own',
   },
+  'write-behind': {
+    load: () => import('./write-behind.ts'),
+    about: 'acknowledged edits of a hot playlist: write-behind against write-through',
+  },
 } as const;
 
 const help = `

@@ -93,20 +93,19 @@ export function compareWithHistory(tables: Tables, asked: readonly Asked[]): str
 
 type Unanswered = { one: Asked; after: number; before: number };
 
+const isAcknowledged = (one: Asked): one is Acknowledged => one.is === 'ACKNOWLEDGED';
+
 /** Edits without an answer, each with the versions between which it can be: people ask for one after the other. */
 function unansweredOf(asked: readonly Asked[]): Unanswered[] {
-  const found: Unanswered[] = [];
-  for (const history of Map.groupBy(asked, ({ by }) => by).values()) {
-    let after = 0;
-    for (const one of history) {
-      if (one.is === 'UNANSWERED') found.push({ one, after, before: Number.POSITIVE_INFINITY });
-      if (one.is !== 'ACKNOWLEDGED') continue;
-      after = one.version;
-      for (const earlier of found)
-        if (earlier.one.by === one.by) earlier.before = Math.min(earlier.before, one.version);
-    }
-  }
-  return found;
+  const histories = [...Map.groupBy(asked, ({ by }) => by).values()];
+  const ofPerson = (history: Asked[]) =>
+    history.flatMap((one, at): Unanswered[] => {
+      if (one.is !== 'UNANSWERED') return [];
+      const after = history.slice(0, at).findLast(isAcknowledged)?.version ?? 0;
+      const before = history.slice(at).find(isAcknowledged)?.version ?? Number.POSITIVE_INFINITY;
+      return [{ one, after, before }];
+    });
+  return histories.flatMap(ofPerson);
 }
 
 function takeFitting(unanswered: Unanswered[], event: Event): Asked | undefined {

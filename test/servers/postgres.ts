@@ -25,17 +25,20 @@ function temporaryPlace(): string {
 }
 
 /** A new temporary folder that PostgreSQL's account may enter. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(temporaryPlace(), 'polyphony-test-'));
+export function temporaryFolder(place = temporaryPlace()): string {
+  const folder = mkdtempSync(join(place, 'polyphony-test-'));
   chmodSync(folder, 0o755);
   return folder;
 }
 
-/** A primary and a replica with all databases, roles and grants, without fsync; `stop` removes everything. */
-export async function startTestPostgres(): Promise<TestPostgres> {
-  const dataDir = temporaryFolder();
+/**
+ * A primary and a replica with all databases, roles and grants; `stop` removes everything. `durable`: with fsync, on the disk, for
+ * measurements; tests do without both.
+ */
+export async function startTestPostgres({ durable = false } = {}): Promise<TestPostgres> {
+  const dataDir = temporaryFolder(durable ? tmpdir() : undefined);
   const opened: { close(): Promise<void> }[] = [];
-  const servers = await startPostgres({ dataDir, durable: false });
+  const servers = await startPostgres({ dataDir, durable });
   async function stop(): Promise<void> {
     await Promise.all(opened.map((databases) => databases.close()));
     await servers.stop();

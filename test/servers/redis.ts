@@ -44,8 +44,8 @@ export interface OwnRedis {
 }
 
 /** A server of one's own, for tests that break it: the `redis-server` in the PATH, on a free port, set up for its role. */
-export async function startRedis(role: RedisRole = 'cache', more: RedisSettings = {}): Promise<OwnRedis> {
-  const options = { ...redisSettings[role], ...more };
+export async function startRedis(role: RedisRole = 'cache'): Promise<OwnRedis> {
+  const options = redisSettings[role];
   const directory = await mkdtemp(join(tmpdir(), 'polyphony-redis-'));
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openCache } from '../../infra/cache/index.ts';
 import type { PopularityRow, WriteBehind } from '../../infra/cache/policies.ts';
+import type { EditLog } from '../../infra/edit-log/port.ts';
 import { redisEditLog } from '../../infra/edit-log/redis.ts';
 import { createLogger } from '../../infra/log.ts';
 import { cachePolicies } from '../../infra/topology.ts';
@@ -9,20 +10,17 @@ import { playlistHeads } from '../../subgraphs/playlist/heads.ts';
 import type { Playlist } from '../../subgraphs/playlist/models.ts';
 import type { Copy, PlaylistEffect } from '../../subgraphs/playlist/working-copy.ts';
 import { type TestPostgres, testPostgres } from '../servers/postgres.ts';
-import { type OwnRedis, startRedis } from '../servers/redis.ts';
+import { startRedis } from '../servers/redis.ts';
 
 export type Heads = WriteBehind<Playlist, Edit, Outcome, Copy>;
-export type PlaylistWriter = {
-  heads: Heads;
-  db: ReturnType<TestPostgres['open']>['db'] extends infer D ? D : never;
-};
+type Log = EditLog<PlaylistEffect>;
 
 /** PostgreSQL, a cache and a durable Redis, and what playlist-service does with them, as often as there are processes. */
-export async function writeBehindServers(durableSettings: Record<string, string> = {}) {
+export async function writeBehindServers(startingPostgres: Promise<TestPostgres> = testPostgres()) {
   const [postgres, cache, durable] = await Promise.all([
-    testPostgres(),
+    startingPostgres,
     startRedis('cache'),
-    startRedis('durable', durableSettings),
+    startRedis('durable'),
   ]);
   const prefix = `polyphony-${randomUUID()}`;
   const stops: (() => Promise<unknown>)[] = [];
@@ -30,7 +28,15 @@ export async function writeBehindServers(durableSettings: Record<string, string>
   const { db } = databases;
 
   /** One more process's way to edit. `log: false` is one without a durable Redis. */
-  async function process(options: { log?: boolean; row?: Partial<PopularityRow>; patienceMs?: number } = {}) {
+  async function process(
+    options: {
+      log?: boolean;
+      row?: Partial<PopularityRow>;
+      patienceMs?: number;
+      /** Puts faults into the log: what a killed process leaves undone. */
+      faults?(log: Log): Partial<Log>;
+    } = {},
+  ) {
     const row: PopularityRow = { ...cachePolicies.playlist, popularFrom: 1, ...options.row };
     const { mostUnflushed } = row;
     const logOptions = {
@@ -40,10 +46,9 @@ export async function writeBehindServers(durableSettings: Record<string, string>
       mostUnflushed,
       warn: () => {},
     } as const;
-    const log =
-      options.log === false
-        ? null
-        : redisEditLog<PlaylistEffect>({ ...logOptions, patienceMs: options.patienceMs ?? 4000 });
+    const real = redisEditLog<PlaylistEffect>({ ...logOptions, patienceMs: options.patienceMs ?? 4000 });
+    const log = options.log === false ? null : { ...real, ...options.faults?.(real) };
+    if (!log) await real.close();
     const store = await openCache({ redisUrl: cache.url, prefix, warn: () => {}, commandTimeoutMs: 10_000 });
     const heads = playlistHeads({ db, store, log, row, logger: createLogger('silent') });
     let stopped: Promise<void> | undefined;
@@ -52,15 +57,15 @@ export async function writeBehindServers(durableSettings: Record<string, string>
       return stopped;
     };
     stops.push(stop);
-    return { heads, log, stop };
+    return { heads, log: real, stop };
   }
 
   return {
     db,
     prefix,
     postgres,
-    cache: cache as OwnRedis,
-    durable: durable as OwnRedis,
+    cache,
+    durable,
     process,
     async stop() {
       await Promise.all(stops.map((stop) => stop()));
