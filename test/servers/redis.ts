@@ -6,12 +6,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import {
-  type RedisRole,
-  type RedisSettings,
-  redisArguments,
-  redisSettings,
-} from '../../infra/servers/redis.ts';
+import { type RedisRole, redisArguments } from '../../infra/servers/redis.ts';
+import { redisSettings } from '../../infra/servers/redis-settings.ts';
 
 export interface RedisForTests {
   url: string;
