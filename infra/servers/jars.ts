@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { fetchCache } from './fetch-cache.ts';
 import { ServerError } from './port.ts';
 import { lockFile } from './process-identity.ts';
-import { ensureDebianPackage } from './system-packages.ts';
+import { ensureDebianPackage, type Machine } from './system-packages.ts';
 
 const run = promisify(execFile);
 const fetchTimeoutMs = 600_000;
@@ -31,8 +31,13 @@ function pomOf({ name, dependencies }: JavaServer): string {
 <dependencies>${entries.join('\n')}</dependencies></project>\n`;
 }
 
-async function fetchInto(draft: string, server: JavaServer, note: (text: string) => void): Promise<void> {
-  const maven = await ensureDebianPackage('maven', 'mvn', note);
+async function fetchInto(
+  draft: string,
+  server: JavaServer,
+  note: (text: string) => void,
+  machine?: Machine,
+): Promise<void> {
+  const maven = await ensureDebianPackage('maven', 'mvn', note, machine);
   const pom = join(draft, 'pom.xml');
   const lib = join(draft, 'lib');
   writeFileSync(pom, pomOf(server));
@@ -41,7 +46,7 @@ async function fetchInto(draft: string, server: JavaServer, note: (text: string)
   await run(maven, ['-B', '-ntp', '-q', '-f', pom, ...goal], { timeout: fetchTimeoutMs });
   if (!server.launcher) return;
   const classes = join(draft, 'classes');
-  await run(await ensureDebianPackage('default-jdk-headless', 'javac', note), [
+  await run(await ensureDebianPackage('default-jdk-headless', 'javac', note, machine), [
     '-cp',
     join(lib, '*'),
     '-d',
@@ -51,7 +56,11 @@ async function fetchInto(draft: string, server: JavaServer, note: (text: string)
 }
 
 /** Class path of a server's jars, fetched once for all checkouts; of two processes that ask at once one fetches. */
-export async function classPathOf(server: JavaServer, note: (text: string) => void): Promise<string> {
+export async function classPathOf(
+  server: JavaServer,
+  note: (text: string) => void,
+  machine?: Machine,
+): Promise<string> {
   const folder = join(fetchCache(), `${server.name}-${server.version}`);
   const path = [join(folder, 'lib', '*'), ...(server.launcher ? [join(folder, 'classes')] : [])].join(':');
   mkdirSync(fetchCache(), { recursive: true });
@@ -67,10 +76,11 @@ export async function classPathOf(server: JavaServer, note: (text: string) => vo
   try {
     if (existsSync(folder)) return path;
     mkdirSync(draft, { recursive: true });
-    await fetchInto(draft, server, note);
+    await fetchInto(draft, server, note, machine);
     renameSync(draft, folder);
     return path;
   } catch (error) {
+    if (error instanceof ServerError) throw error;
     const reason = String((error as { stderr?: string }).stderr || (error as Error).message).trim();
     const said = reason.split('\n').slice(-3).join(' ');
     throw new ServerError('MISSING', `${server.name} could not be fetched from Maven: ${said}`, error);
@@ -81,5 +91,5 @@ export async function classPathOf(server: JavaServer, note: (text: string) => vo
 }
 
 /** `java`, from the machine or Debian. */
-export const ensureJava = (note: (text: string) => void) =>
-  ensureDebianPackage('default-jre-headless', 'java', note);
+export const ensureJava = (note: (text: string) => void, machine?: Machine) =>
+  ensureDebianPackage('default-jre-headless', 'java', note, machine);

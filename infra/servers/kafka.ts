@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Kafka, logLevel } from 'kafkajs';
 import { removeFromKafka } from '../events/brokers/kafka.ts';
-import { foundServer, managedChild } from './child.ts';
+import { type ChildSpec, foundServer, managedChild } from './child.ts';
+import { containerChild, images, orInContainer, runInContainer } from './docker.ts';
 import { classPathOf, ensureJava, type JavaServer } from './jars.ts';
 import { brokerProperties } from './kafka-properties.ts';
 import { ServerError } from './port.ts';
-import { foundSource, ownSource, type Source, type SourceOptions } from './sources.ts';
+import { foundSource, ownSource, type Source, type SourceOptions, usualPorts } from './sources.ts';
 
 const run = promisify(execFile);
 
@@ -78,40 +79,28 @@ const jvm = [
   '-Djava.awt.headless=true',
 ];
 
-/** One Kafka broker: KAFKA_BROKERS, one on the usual port, or one of our own from Maven's jars. @throws {ServerError} */
-export async function startKafka(options: SourceOptions): Promise<Source> {
-  const given = options.environment.KAFKA_BROKERS;
-  if (given) {
-    const source = found(given, options);
-    if (await source.servers[0]?.healthy()) return source;
-    throw new ServerError('UNREACHABLE', 'KAFKA_BROKERS is set, but no broker answers there');
-  }
-  if (!options.own && (await kafkaAnswers(['127.0.0.1:9092']))) return found('127.0.0.1:9092', options);
-  const [program, classPath] = [await ensureJava(options.note), await classPathOf(kafka, options.note)];
-  const port = await options.portOf('kafka');
-  const controllerPort = await options.portOf('kafka controller');
-  const folder = join(options.folder, 'kafka');
+const logging = [
+  '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+  '-Dorg.slf4j.simpleLogger.showDateTime=true',
+];
+
+/** A broker as a child, whose `java` is here or in a container. */
+function broker(
+  { folder, port, controllerPort }: { folder: string; port: number; controllerPort: number },
+  program: string,
+  classPath: string,
+  runJava: (args: string[]) => Promise<void>,
+): ChildSpec {
   const properties = join(folder, 'server.properties');
-  const logging = [
-    '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
-    '-Dorg.slf4j.simpleLogger.showDateTime=true',
-  ];
   async function prepare(): Promise<void> {
     mkdirSync(folder, { recursive: true });
     writeFileSync(properties, propertiesOf(folder, port, controllerPort));
     if (existsSync(join(folder, 'log', 'meta.properties'))) return;
     rmSync(join(folder, 'log'), { recursive: true, force: true });
     const format = ['kafka.tools.StorageTool', 'format', '-t', newClusterId(), '-c', properties];
-    await run(program, [
-      '-Xmx128m',
-      '-XX:+UseSerialGC',
-      '-XX:TieredStopAtLevel=1',
-      '-cp',
-      classPath,
-      ...format,
-    ]);
+    await runJava(['-Xmx128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', classPath, ...format]);
   }
-  const server = managedChild({
+  return {
     name: 'kafka',
     kind: 'kafka',
     port,
@@ -120,7 +109,39 @@ export async function startKafka(options: SourceOptions): Promise<Source> {
     args: [...jvm, ...logging, '-cp', classPath, 'kafka.Kafka', properties],
     healthy: () => kafkaAnswers([`127.0.0.1:${port}`]),
     prepare,
-  });
+  };
+}
+
+/** One Kafka broker: KAFKA_BROKERS, one on the usual port, or one of our own from Maven's jars. @throws {ServerError} */
+export async function startKafka(options: SourceOptions): Promise<Source> {
+  const given = options.environment.KAFKA_BROKERS;
+  if (given) {
+    const source = found(given, options);
+    if (await source.servers[0]?.healthy()) return source;
+    throw new ServerError('UNREACHABLE', 'KAFKA_BROKERS is set, but no broker answers there');
+  }
+  const usual = `127.0.0.1:${options.usual?.kafka ?? usualPorts.kafka}`;
+  if (!options.own && (await kafkaAnswers([usual]))) return found(usual, options);
+  const port = await options.portOf('kafka');
+  const folder = join(options.folder, 'kafka');
+  const place = { folder, port, controllerPort: await options.portOf('kafka controller') };
+  const server = await orInContainer(
+    options,
+    async () => {
+      const { note, machine } = options;
+      const program = await ensureJava(note, machine);
+      const classPath = await classPathOf(kafka, note, machine);
+      return managedChild(broker(place, program, classPath, async (args) => void (await run(program, args))));
+    },
+    (docker) => {
+      const inside = (args: string[]) => runInContainer(docker, images.kafka, folder, ['java', ...args]);
+      // Where the image keeps its jars.
+      return containerChild(docker, {
+        ...broker(place, 'java', '/opt/kafka/libs/*', inside),
+        image: images.kafka,
+      });
+    },
+  );
   await server.start();
   return ownSource([server], `127.0.0.1:${port}`);
 }

@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { connect as connectTo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { connect } from 'amqplib';
 import { foundServer, managedChild } from './child.ts';
+import { containerChild, images, orInContainer } from './docker.ts';
 import { type ManagedServer, ServerError } from './port.ts';
-import { foundSource, ownSource, type Source, type SourceOptions } from './sources.ts';
-import { ensureDebianPackage, findProgram } from './system-packages.ts';
+import { foundSource, ownSource, type Source, type SourceOptions, usualPorts } from './sources.ts';
+import { ensureDebianPackage, thisMachine } from './system-packages.ts';
 
 const run = promisify(execFile);
 
@@ -30,9 +32,10 @@ function found(url: string, discard?: () => Promise<void>): Source {
 }
 
 /** A virtual host of our own on the broker of this machine; null where we may not make one. */
-async function ownVirtualHost({ deployment }: SourceOptions): Promise<Source | null> {
-  const usual = 'amqp://guest:guest@127.0.0.1:5672';
-  const control = findProgram('rabbitmqctl');
+async function ownVirtualHost(options: SourceOptions): Promise<Source | null> {
+  const { deployment, machine = thisMachine } = options;
+  const usual = `amqp://guest:guest@127.0.0.1:${options.usual?.rabbitmq ?? usualPorts.rabbitmq}`;
+  const control = machine.find('rabbitmqctl');
   if (!control || !(await rabbitmqAnswers(usual))) return null;
   const tell = (...args: string[]) => run(control, ['-q', ...args], { timeout: 20_000 });
   try {
@@ -52,7 +55,7 @@ async function ownVirtualHost({ deployment }: SourceOptions): Promise<Source | n
 /**
  * Erlang's port mapper, as a child of ours in the foreground: the one that a node starts for itself would outlive everything.
  */
-async function portMapper(options: SourceOptions, program: string): Promise<ManagedServer> {
+async function portMapper(options: SourceOptions): Promise<ManagedServer> {
   const port = await options.portOf('rabbitmq names');
   const spec = {
     name: 'rabbitmq-names',
@@ -60,18 +63,28 @@ async function portMapper(options: SourceOptions, program: string): Promise<Mana
     port,
     folder: join(options.folder, 'rabbitmq'),
   } as const;
-  const names = async () => {
-    const answer = run(program, ['-port', `${port}`, '-names'], { timeout: 1000 });
-    return answer.then(
-      () => true,
-      () => false,
-    );
-  };
-  return managedChild({
-    ...spec,
-    program,
-    args: ['-port', `${port}`, '-address', '127.0.0.1'],
-    healthy: names,
+  const args = ['-port', `${port}`, '-address', '127.0.0.1'];
+  const mapper = { ...spec, args, healthy: () => takesConnections(port) };
+  return orInContainer(
+    options,
+    async () =>
+      managedChild({
+        ...mapper,
+        program: await ensureDebianPackage('erlang-base', 'epmd', options.note, options.machine),
+      }),
+    (docker) => containerChild(docker, { ...mapper, image: images.rabbitmq, program: 'epmd' }),
+  );
+}
+
+/** Whether somebody listens there. */
+function takesConnections(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connectTo({ host: '127.0.0.1', port, timeout: 1000 });
+    const told = (answer: boolean) => () => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', told(true)).once('timeout', told(false)).once('error', told(false));
   });
 }
 
@@ -125,23 +138,33 @@ export async function startRabbitmq(options: SourceOptions): Promise<Source> {
   }
   const shared = options.own ? null : await ownVirtualHost(options);
   if (shared) return shared;
-  const program = scriptOf(await ensureDebianPackage('rabbitmq-server', 'rabbitmq-server', options.note));
-  const mapper = await portMapper(options, await ensureDebianPackage('erlang-base', 'epmd', options.note));
+  const mapper = await portMapper(options);
   const folder = join(options.folder, 'rabbitmq');
   mkdirSync(folder, { recursive: true });
   const { port, env } = await settingsOf(options, folder, mapper.port);
   const url = `amqp://guest:guest@127.0.0.1:${port}`;
-  const healthy = () => rabbitmqAnswers(url);
-  const node = managedChild({
+  const spec = {
     name: 'rabbitmq',
     kind: 'rabbitmq',
     port,
     folder,
-    program,
     args: [],
     env: () => env,
-    healthy,
-  });
+    healthy: () => rabbitmqAnswers(url),
+  } as const;
+  const node = await orInContainer(
+    options,
+    async () => {
+      const wrapper = await ensureDebianPackage(
+        'rabbitmq-server',
+        'rabbitmq-server',
+        options.note,
+        options.machine,
+      );
+      return managedChild({ ...spec, program: scriptOf(wrapper) });
+    },
+    (docker) => containerChild(docker, { ...spec, image: images.rabbitmq, program: 'rabbitmq-server' }),
+  );
   await mapper.start();
   try {
     await node.start();

@@ -1,18 +1,17 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { foundServer, managedChild } from './child.ts';
+import { foundServer } from './child.ts';
 import { type ManagedServer, ServerError } from './port.ts';
-import { redisAnswers, redisArguments } from './redis.ts';
+import { redisAnswers, redisArguments, redisChild } from './redis.ts';
 import { joinCluster } from './redis-cluster-join.ts';
 import { redisSettings } from './redis-settings.ts';
 import { foundSource, ownSource, type Source, type SourceOptions, stopAll } from './sources.ts';
-import { ensureDebianPackage } from './system-packages.ts';
 
 const urlOf = (port: number) => `redis://127.0.0.1:${port}`;
 
 type Node = { server: ManagedServer; folder: string; port: number };
 
-async function createNode(at: number, options: SourceOptions, program: string): Promise<Node> {
+async function createNode(at: number, options: SourceOptions): Promise<Node> {
   const name = `content-cache-${at + 1}`;
   const port = await options.portOf(name);
   const folder = join(options.folder, name);
@@ -26,7 +25,7 @@ async function createNode(at: number, options: SourceOptions, program: string): 
     ...redisSettings.cluster,
   });
   const healthy = () => redisAnswers(urlOf(port));
-  const server = managedChild({ name, kind: 'redis-cluster', port, folder, program, args, healthy });
+  const server = await redisChild(options, { name, kind: 'redis-cluster', port, folder, args, healthy });
   return { server, folder, port };
 }
 
@@ -61,9 +60,8 @@ export async function startRedisCluster(options: SourceOptions & { nodes: 3 | 6 
       throw new ServerError('UNREACHABLE', 'REDIS_CLUSTER_URLS is set, but no node answers');
     return foundSource(servers, given);
   }
-  const program = await ensureDebianPackage('redis-server', 'redis-server', options.note);
   const nodes: Node[] = [];
-  for (let at = 0; at < options.nodes; at++) nodes.push(await createNode(at, options, program));
+  for (let at = 0; at < options.nodes; at++) nodes.push(await createNode(at, options));
   forgetOtherPorts(nodes);
   const servers = nodes.map(({ server }) => server);
   try {

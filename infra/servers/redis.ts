@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { foundServer, managedChild } from './child.ts';
+import { type ChildSpec, foundServer, managedChild } from './child.ts';
+import { containerChild, images, orInContainer } from './docker.ts';
 import { type ManagedServer, ServerError } from './port.ts';
 import { redisSettings } from './redis-settings.ts';
-import { foundSource, ownSource, type Source, type SourceOptions } from './sources.ts';
+import { foundSource, ownSource, type Source, type SourceOptions, usualPorts } from './sources.ts';
 import { ensureDebianPackage } from './system-packages.ts';
 
 export type RedisRole = 'cache' | 'durable';
@@ -60,17 +61,29 @@ function found(name: string, url: string): Source {
   return foundSource([server], url);
 }
 
+/** A redis-server: the machine's, Debian's, or one in a container. */
+export function redisChild(options: SourceOptions, spec: Omit<ChildSpec, 'program'>): Promise<ManagedServer> {
+  const { note, machine } = options;
+  return orInContainer(
+    options,
+    async () =>
+      managedChild({
+        ...spec,
+        program: await ensureDebianPackage('redis-server', 'redis-server', note, machine),
+      }),
+    (docker) => containerChild(docker, { ...spec, image: images.redis, program: 'redis-server' }),
+  );
+}
+
 async function own(name: string, role: RedisRole, options: SourceOptions): Promise<ManagedServer> {
-  const program = await ensureDebianPackage('redis-server', 'redis-server', options.note);
   const port = await options.portOf(name);
   const folder = join(options.folder, name);
   const place = { port: `${port}`, bind: '127.0.0.1', dir: folder, daemonize: 'no' };
-  return managedChild({
+  return redisChild(options, {
     name,
     kind: 'redis',
     port,
     folder,
-    program,
     args: redisArguments({ ...place, ...redisSettings[role] }),
     healthy: () => redisAnswers(`redis://127.0.0.1:${port}`),
   });
@@ -88,7 +101,7 @@ export async function startRedis(role: RedisRole, options: SourceOptions): Promi
     if (await redisAnswers(given)) return found(name, given);
     throw new ServerError('UNREACHABLE', `${variable[role]} is set, but no Redis answers there`);
   }
-  const usual = 'redis://127.0.0.1:6379';
+  const usual = `redis://127.0.0.1:${options.usual?.redis ?? usualPorts.redis}`;
   if (!options.own && (await suits(usual, role))) return found(name, usual);
   const server = await own(name, role, options);
   await server.start();

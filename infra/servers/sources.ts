@@ -1,4 +1,8 @@
 import type { ManagedServer } from './port.ts';
+import type { Machine } from './system-packages.ts';
+
+/** Where these servers answer unless they were told otherwise. */
+export const usualPorts = { redis: 6379, rabbitmq: 5672, kafka: 9092, search: 9200 };
 
 /** Where servers come from and listen. */
 export type SourceOptions = {
@@ -14,6 +18,10 @@ export type SourceOptions = {
   own: boolean;
   /** Told of what takes long: an installation, a download. */
   note(text: string): void;
+  /** Where programs and packages are looked for; this machine. */
+  machine?: Machine;
+  /** Where a server of others would answer; the ports that everybody uses. */
+  usual?: Partial<typeof usualPorts>;
 };
 
 /** A service of the production shape: one server or several, and the address that its clients are given. */

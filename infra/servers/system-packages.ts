@@ -41,6 +41,25 @@ async function install(name: string): Promise<void> {
   await aptGet('install', '-y', '--no-install-recommends', name);
 }
 
+/** What a machine has, and what it can get. */
+export type Machine = {
+  /** Absolute path of a program. */
+  find(program: string): string | undefined;
+  /** Whether Debian's packages may be installed: root, on such a system. */
+  mayInstall(): boolean;
+  install(name: string): Promise<void>;
+};
+
+export const thisMachine: Machine = {
+  find: findProgram,
+  mayInstall: () => process.getuid?.() === 0 && findProgram('apt-get') !== undefined,
+  install(name) {
+    const turn = last.then(() => install(name));
+    last = turn.catch(() => undefined);
+    return turn;
+  },
+};
+
 /**
  * The path of a program that npm cannot bring (redis-server, chromium): found, or installed from Debian
  * when this runs as root on such a system.
@@ -50,20 +69,18 @@ export async function ensureDebianPackage(
   name: string,
   binary: string,
   note: (text: string) => void = (text) => void process.stderr.write(`${text}\n`),
+  machine: Machine = thisMachine,
 ): Promise<string> {
-  const present = findProgram(binary);
+  const present = machine.find(binary);
   if (present !== undefined) return present;
   const byHand = `${binary} is needed and was not found. Install it (Debian and Ubuntu: apt-get install ${name})`;
-  if (process.getuid?.() !== 0 || findProgram('apt-get') === undefined)
-    throw new ServerError('MISSING', `${byHand}.`);
+  if (!machine.mayInstall()) throw new ServerError('MISSING', `${byHand}.`);
   note(`Installing ${name} for ${binary} ...`);
-  const turn = last.then(() => install(name));
-  last = turn.catch(() => undefined);
-  await turn.catch((error: Error & { stderr?: string }) => {
+  await machine.install(name).catch((error: Error & { stderr?: string }) => {
     const reason = (error.stderr ?? error.message).trim().split('\n').slice(-3).join(' ');
     throw new ServerError('MISSING', `${byHand}; apt-get could not: ${reason}`, error);
   });
-  const installed = findProgram(binary);
+  const installed = machine.find(binary);
   if (installed === undefined)
     throw new ServerError('MISSING', `${byHand}; the package ${name} does not bring it.`);
   return installed;

@@ -1,3 +1,5 @@
+import { images as serverImages } from '../../infra/servers/docker.ts';
+
 /** A container as docker-compose.yml describes one; keys are the Compose specification's. */
 export type Container = Record<string, unknown>;
 
@@ -34,8 +36,5 @@ export function dependsOn(conditions: Readonly<Record<string, readonly string[]>
 export const images = {
   product: 'polyphony:0.1.0',
   postgres: 'postgres:18.4-bookworm',
-  redis: 'redis:7.4.2-alpine',
-  rabbitmq: 'rabbitmq:4.1.4-alpine',
-  kafka: 'apache/kafka:4.4.0',
-  search: 'opensearchproject/opensearch:2.19.6',
+  ...serverImages,
 } as const;

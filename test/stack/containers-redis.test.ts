@@ -32,6 +32,20 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** A Redis without a password. */
+async function redisAlone() {
+  const program = await ensureDebianPackage('redis-server', 'redis-server');
+  const port = await freePorts().next();
+  const given = redisArguments({ port: `${port}`, bind: '127.0.0.1', dir: folder, save: '' });
+  running.add(spawn(program, given, { stdio: 'ignore' }));
+  await eventually(
+    () => askRedis(`redis://127.0.0.1:${port}`, (redis) => redis.ping()),
+    (answer) => answer === 'PONG',
+    20_000,
+  );
+  return { port };
+}
+
 it('the secrets command writes what containers mount, the same each time, and shows none of it', async () => {
   const files = readdirSync(secrets);
   const texts = () => files.map((file) => readFileSync(join(secrets, file), 'utf8'));
@@ -99,4 +113,25 @@ it('six nodes with a password become one cluster, and again when one has another
     String(await askRedis(urlOf(first?.port ?? 0), (redis) => redis.call('CLUSTER', 'NODES')));
   await eventually(known, (text) => text.includes(`:${second.port}@${second.bus}`), 20_000);
   cluster.disconnect();
+});
+
+it('after a promotion by hand, what was written on the old primary is forgotten, and only there', async () => {
+  const { port } = await redisAlone();
+  const url = `redis://127.0.0.1:${port}`;
+  const keys = ['polyphony:written:content:a', 'polyphony:written:user:a', 'another:written:content:a'];
+  await askRedis(url, (redis) => redis.mset(Object.fromEntries(keys.map((key) => [key, '1']))));
+  const forget = (...words: string[]) =>
+    run(process.execPath, [command('forget-writes'), ...words], {
+      env: { ...process.env, REDIS_DURABLE_URL: url, POLYPHONY_DEPLOYMENT: 'polyphony' },
+    }).then(
+      () => 0,
+      ({ code }: { code: number }) => code,
+    );
+  expect(await forget('nothing')).toBe(2);
+  expect(await forget('content')).toBe(0);
+  expect(await askRedis(url, (redis) => redis.exists(...keys))).toBe(2);
+  expect(await askRedis(url, (redis) => redis.exists('polyphony:written:content:a'))).toBe(0);
+  expect(await askRedis(url, (redis) => redis.get('polyphony:written-since:content'))).toMatch(
+    /^[0-9a-f-]{36}$/,
+  );
 });

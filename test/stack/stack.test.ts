@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { Redis } from 'ioredis';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isRunning } from '../../infra/servers/process-identity.ts';
@@ -124,8 +125,21 @@ describe('npm run stack', () => {
     const pids = async () =>
       (await status()).rows.filter(({ kind }) => kind === 'service').map(({ pid }) => pid);
     const before = await pids();
+    const { deployment } = await status();
+    const redis = new Redis((await rowOf('redis-durable'))?.port ?? 0);
+    const epoch = `${deployment}:written-since:user`;
+    const epochBefore = await redis.get(epoch);
+    // A place in the log that the new primary may not reach for days: who waits for it waits in vain.
+    await redis.set(`${deployment}:written:user:somebody`, '9007199254740000');
     const promoted = await stack('promote', 'user', 'user-2', '--json');
     expect(JSON.parse(promoted.stdout)).toMatchObject({ primary: 'user-2' });
+    const [left, epochAfter] = [
+      await redis.keys(`${deployment}:written:user:somebody`),
+      await redis.get(epoch),
+    ];
+    redis.disconnect();
+    expect(left).toEqual([]);
+    expect(epochAfter).not.toBe(epochBefore);
     expect(await rowOf('user-1')).toMatchObject({ place: 'replica', status: 'up' });
     await eventually(
       async () => JSON.stringify(await register(`after-${Date.now()}@example.com`)),
