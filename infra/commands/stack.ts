@@ -25,9 +25,10 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const help = `
 npm run stack [-- COMMAND] [options]
 
-The production shape on this machine, without Docker: six PostgreSQL primaries with their replicas, Redis (a cache and a durable
+The production shape on this machine, without containers: six PostgreSQL primaries with their replicas, Redis (a cache and a durable
 one), a Redis Cluster, RabbitMQ, Kafka, OpenSearch, and a process for each service behind the gateway. Servers are found (a URL
-in the environment, one on its usual port, a program on the machine) or fetched (Debian's packages for root, jars from Maven).
+in the environment, one on its usual port, a program on the machine), fetched (Debian's packages for root, jars from Maven), or run
+by Docker where it works.
 
   up             Starts it, in the foreground with a live table (the default); Ctrl-C stops everything.
     --detach       In the background; waits until all is up.
