@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { fetchCache } from './fetch-cache.ts';
 import { ServerError } from './port.ts';
+import { lockFile } from './process-identity.ts';
 
 const run = promisify(execFile);
 /** Mirrors can be slow; a package list or a package should not take longer than this. */
@@ -35,10 +38,30 @@ async function aptGet(...args: string[]): Promise<void> {
   await run('apt-get', ['-o', 'DPkg::Lock::Timeout=120', '-q', ...args], { env, timeout: aptTimeoutMs });
 }
 
+/**
+ * One apt-get of ours at a time, in all processes: it waits for dpkg's lock, but not for that of the package lists, and two test
+ * workers on a new machine both want to install.
+ */
+async function withAptLock(work: () => Promise<void>): Promise<void> {
+  mkdirSync(fetchCache(), { recursive: true });
+  let release = lockFile(join(fetchCache(), 'apt-get.lock'));
+  while (!release) {
+    await sleep(200);
+    release = lockFile(join(fetchCache(), 'apt-get.lock'));
+  }
+  try {
+    await work();
+  } finally {
+    release();
+  }
+}
+
 async function install(name: string): Promise<void> {
-  updated ??= aptGet('update');
-  await updated;
-  await aptGet('install', '-y', '--no-install-recommends', name);
+  await withAptLock(async () => {
+    updated ??= aptGet('update');
+    await updated;
+    await aptGet('install', '-y', '--no-install-recommends', name);
+  });
 }
 
 /** What a machine has, and what it can get. */

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { type RedisRole, redisArguments } from '../../infra/servers/redis.ts';
 import { redisSettings } from '../../infra/servers/redis-settings.ts';
+import { ensureDebianPackage } from '../../infra/servers/system-packages.ts';
 
 export interface RedisForTests {
   url: string;
@@ -39,7 +40,7 @@ export interface OwnRedis {
   stop(): Promise<void>;
 }
 
-/** A server of one's own, for tests that break it: the `redis-server` in the PATH, on a free port, set up for its role. */
+/** A server of one's own, for tests that break it: the machine's or Debian's `redis-server`, on a free port, set up for its role. */
 export async function startRedis(role: RedisRole = 'cache'): Promise<OwnRedis> {
   const options = redisSettings[role];
   const directory = await mkdtemp(join(tmpdir(), 'polyphony-redis-'));
@@ -75,7 +76,8 @@ async function launch(
 ): Promise<ChildProcess> {
   const place = { port: `${port}`, bind: '127.0.0.1', dir: directory };
   const args = redisArguments({ ...place, ...options });
-  const server = spawn('redis-server', args, { stdio: 'ignore' });
+  const program = await ensureDebianPackage('redis-server', 'redis-server');
+  const server = spawn(program, args, { stdio: 'ignore' });
   const failed = Promise.withResolvers<never>();
   server.once('error', failed.reject);
   server.once('exit', (code) => failed.reject(new Error(`redis-server ended with ${code} at its start`)));
