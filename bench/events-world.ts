@@ -147,7 +147,9 @@ export async function withEventsWorld(
       write: (withEvent, beforeCommit) =>
         home.transaction(async (tx) => {
           await tx.execute(sql`insert into bench_writes (id, n) values (${uuidv7()}, 1)`);
-          if (withEvent) beforeCommit?.(await emit(tx, 'player', 'play.recorded', play(anyone())));
+          if (!withEvent) return;
+          const id = await emit(tx, 'player', 'play.recorded', play(anyone()));
+          beforeCommit?.(id);
         }),
       async fill(count) {
         for (let done = 0; done < count; done += 500) {

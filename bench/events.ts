@@ -74,7 +74,10 @@ const rowOf = (carrier: string, times: readonly number[], drainMs: number): Row 
   eventsPerSecond: Math.round((drained * 1000) / drainMs),
 });
 
+const progress = (what: string) => process.stderr.write(`${what}\n`);
+
 async function measure(world: EventsWorld, carrier: CarrierName): Promise<Row> {
+  progress(`${carrier}: latency`);
   await world.reset();
   const arrivals: { on: (id: string) => void } = { on: () => {} };
   const transport = world.transport(carrier, (id) => arrivals.on(id));
@@ -83,6 +86,7 @@ async function measure(world: EventsWorld, carrier: CarrierName): Promise<Row> {
   for (let index = 0; index < 20; index += 1) await world.write(true);
   await warm;
   const times = await latencies((began) => world.write(true, began), arrivals);
+  progress(`${carrier}: throughput`);
   const all = counted(arrivals, drained);
   const from = performance.now();
   await world.fill(drained);
@@ -93,6 +97,7 @@ async function measure(world: EventsWorld, carrier: CarrierName): Promise<Row> {
 }
 
 async function measurePlain(world: EventsWorld): Promise<Row> {
+  progress('plain kafkajs');
   const arrivals: { on: (id: string) => void } = { on: () => {} };
   const { kafkaBrokers: brokers, prefix } = world;
   const plain = await plainKafka({ brokers, prefix }, (id) => arrivals.on(id));
@@ -129,6 +134,7 @@ async function writes(world: EventsWorld) {
 
 await withDataFolder((dataDir) =>
   withEventsWorld(dataDir, async (world) => {
+    progress('writes with and without an event');
     const write = await writes(world);
     const rows: Row[] = [];
     for (const carrier of ['embedded', 'kafka', 'rabbitmq'] as const)

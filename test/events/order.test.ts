@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { beginning, readBatch } from '../../infra/events/relay-log.ts';
+import { beginning, readBatch, readCheckpoint, saveCheckpoint } from '../../infra/events/relay-log.ts';
 import { type Lab, openLab } from './lab.ts';
 
 let lab: Lab;
@@ -65,6 +65,16 @@ it('keeps the order of one writer for every consumer, over many batches', async 
   for (const ms of heard.slice(30)) await lab.playNow(listener, ms);
   await lab.effectsBecome('analytical', heard);
   await lab.effectsBecome('activity', heard);
+});
+
+it('begins a broker where the slowest of the consumers was whose place it takes, and never later', async () => {
+  const begun = () => readCheckpoint(lab.home, 'player', 'kafka', ['analytical', 'activity']);
+  await saveCheckpoint(lab.home, 'player', 'analytical', { xid: '900', position: '9' });
+  expect(await begun()).toEqual(beginning);
+  await saveCheckpoint(lab.home, 'player', 'activity', { xid: '1000', position: '7' });
+  expect(await begun()).toEqual({ xid: '900', position: '9' });
+  await saveCheckpoint(lab.home, 'player', 'kafka', { xid: '950', position: '8' });
+  expect(await begun()).toEqual({ xid: '950', position: '8' });
 });
 
 function firstBatch(lab: Lab) {
