@@ -10,6 +10,8 @@ export async function showLag(tools: EventTools, out: Output): Promise<void> {
   if (lags.size === 0) throw new EventToolError(`No service of ${tools.name} answers`);
   const silent = serviceNames.filter((name) => producedBy(name).length > 0 && !lags.has(name));
   for (const name of silent) out.note(`${name}-service does not answer`);
+  if ([...lags.values()].some(({ complete }) => !complete))
+    out.note('A broker does not answer: what waits in it is not counted');
   const routes = [...lags.values()].flatMap((lag) =>
     lag.routes.map((route) => ({ ...route, carriedBy: lag.carriedBy })),
   );

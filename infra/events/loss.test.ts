@@ -18,7 +18,7 @@ function flows(
   const of = <T>(entries: [ServiceName, T][]) => new Map<ServiceName, T>(entries);
   return {
     written: of([['auth', { ...nothing, written }]]),
-    lags: of<Lag>([['auth', { carriedBy: 'embedded', routes: [route] }]]),
+    lags: of<Lag>([['auth', { carriedBy: 'embedded', complete: true, routes: [route] }]]),
     settled: of([
       ['auth', { ...nothing, dead }],
       ['user', { ...nothing, applied }],
@@ -65,6 +65,12 @@ it('judges nobody whose producer, or who itself, did not answer', () => {
     ['settled', 'user'],
   ] as const)
     expect(without(part, name)).toEqual([]);
+});
+
+it('judges nobody while what waits in a broker cannot be counted', () => {
+  const all = flows({ written: [written(1)] });
+  const lags = new Map([...all.lags].map(([name, lag]) => [name, { ...lag, complete: false }]));
+  expect(lossOf({ ...all, lags })).toEqual([]);
 });
 
 it('knows the lowest id of a moment', () => {

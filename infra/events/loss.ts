@@ -49,10 +49,12 @@ function hourOfFlow(consumer: Consumer, hour: string, flows: Flows): HourOfFlow 
   return { consumer, hour, written, applied, dead, open: written - applied - dead };
 }
 
-/** A consumer can be judged when all who publish for it, and itself, have answered, and it keeps an inbox. */
+/** A consumer can be judged when all who publish for it, and itself, have answered, and it keeps an inbox; not while a broker is away. */
 function isKnown(consumer: Consumer, { written, lags, settled }: Flows): boolean {
   const producers = consumedBy(consumer).map((type) => eventRoutes[type].producer);
-  const answered = producers.every((name) => written.has(name) && lags.has(name) && settled.has(name));
+  const answered = producers.every(
+    (name) => written.has(name) && lags.get(name)?.complete && settled.has(name),
+  );
   return answered && !!settled.get(consumer)?.applied;
 }
 

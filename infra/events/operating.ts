@@ -23,6 +23,8 @@ export const settlePath = '/internal/event-settled';
 /** How far a producer's consumers are behind it. */
 export interface Lag {
   readonly carriedBy: string;
+  /** False while a broker does not answer: what waits in it is not among what is pending. */
+  readonly complete: boolean;
   readonly routes: readonly (Backlog & {
     /** In the dead letters. */
     readonly dead: number;

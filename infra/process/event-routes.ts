@@ -84,13 +84,18 @@ async function flow({ producer, consumer, home }: EventPart, query: URLSearchPar
 }
 
 async function lag({ events, producer }: EventPart): Promise<Answer> {
-  const [backlog, letters] = await Promise.all([events.backlog(), events.deadLetterCounts()]);
+  const [backlog, letters, carriers] = await Promise.all([
+    events.backlog(),
+    events.deadLetterCounts(),
+    events.carriers(),
+  ]);
   const own = backlog.filter((route) => route.producer === producer);
   const routes = own.map((route) => {
     const parked = letters.find((one) => one.producer === producer && one.consumer === route.consumer);
     return { ...route, dead: parked?.count ?? 0 };
   });
-  return ok({ carriedBy: events.kind, routes } satisfies Lag);
+  const complete = carriers.every(({ up }) => up);
+  return ok({ carriedBy: events.kind, complete, routes } satisfies Lag);
 }
 
 async function deadLetters({ events, producer }: EventPart, query: URLSearchParams): Promise<Answer> {

@@ -12,6 +12,11 @@ const experiments = {
     load: () => import('./write-behind.ts'),
     about: 'edits of hot playlists, while playlist-service and its durable Redis are killed',
   },
+  events: {
+    load: () => import('./events.ts'),
+    about:
+      'kills, pauses and repeats what carries events, and compares everything with what people had acknowledged',
+  },
 } as const;
 
 const help = `
