@@ -7,6 +7,10 @@ const benches = {
     load: () => import('./start.ts'),
     about: 'seconds of a first and a second start, and memory by kind of process',
   },
+  gateway: {
+    load: () => import('./gateway.ts'),
+    about: "the gateway beside Apollo's and Hive's: CPU per request, latency, memory, start",
+  },
   plans: {
     load: () => import('./plans.ts'),
     about: 'the plan of each SQL statement that the hot operations send',
