@@ -1,6 +1,6 @@
 import type { EntityCache } from './cache/cache.ts';
 import type { Engine } from './engine.ts';
-import { createExecutor } from './execute/executor.ts';
+import { createExecutor, type Executor } from './execute/executor.ts';
 import { createPreparedOperations } from './execute/operation.ts';
 import type { Logger } from './logger.ts';
 import { createPlanner } from './plan/planner.ts';
@@ -25,6 +25,7 @@ export interface EngineParts {
   readonly subgraphMessages: SubgraphMessages;
   /** Milliseconds that planning an operation may take. */
   readonly planMs: number;
+  planned(wasKnown: boolean): void;
 }
 
 /** Rejects when the text is no supergraph that this gateway can run */
@@ -37,7 +38,22 @@ export async function buildEngine(sdl: string, parts: EngineParts): Promise<Engi
   const plain = createExecutor({ schema, matchesType, send, logger });
   const planner = await createPlanner(loaded, { logger, planMs });
   const operations = createPreparedOperations({ schema, planner, matchesType });
-  const executor = governed(plain, policiesFor(sdl, schema, operations, parts.policies));
+  const executor = governed(
+    countingPlans(plain, parts.planned),
+    policiesFor(sdl, schema, operations, parts.policies),
+  );
   const documents = createDocuments({ schema, admission, operations });
   return { schema, documents, operations, executor, subgraphUrls, stop: planner.stop };
+}
+
+/** An operation without a plan is made ready by a promise, one with a plan at once. */
+function countingPlans(executor: Executor, planned: EngineParts['planned']): Executor {
+  return {
+    ...executor,
+    makeReady: (prepared, inputs, request) => {
+      const made = executor.makeReady(prepared, inputs, request);
+      planned(!(made instanceof Promise));
+      return made;
+    },
+  };
 }

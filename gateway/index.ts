@@ -16,7 +16,8 @@ import { type Limits, withDefaults } from './policies/limits.ts';
 import { createRateLimit } from './policies/rate-limit.ts';
 import { createReplacement } from './reload/replace.ts';
 import { createAskedOperations } from './reload/warm.ts';
-import { createTelemetry } from './telemetry/telemetry.ts';
+import { createTelemetry, type Telemetry } from './telemetry/telemetry.ts';
+import { createTracing } from './telemetry/tracing.ts';
 import { ruleOnlyHeaders } from './traffic/header-rules.ts';
 import { createTraffic } from './traffic/traffic.ts';
 import { createDeadline } from './transport/deadline.ts';
@@ -71,10 +72,17 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const limits = withDefaults(options.limits);
   const admission = createAdmissionPolicy(limits);
   const client = createSubgraphClient(limits);
+  const tracing = await createTracing();
   const telemetry = createTelemetry({ circuits: () => traffic.circuits(), liveCount: () => live.count() });
-  const traffic = createTraffic(options.traffic ?? {}, telemetry.subgraphs, forwardHeaders);
+  const traffic = createTraffic(options.traffic ?? {}, telemetry.subgraphs, forwardHeaders, tracing);
   const entities = options.entityCache && createEntityCache(options.entityCache);
-  const parts = { admission, client, traffic, entities, ...(await engineOptions(options, limits)) };
+  const parts = {
+    admission,
+    client,
+    traffic,
+    entities,
+    ...(await engineOptions(options, limits, telemetry)),
+  };
   const build = (sdl: string) => buildEngine(sdl, parts);
   const upstreams = createUpstreams(options.subscriptionProtocols ?? {}, limits);
   const live = createLiveSubscriptions({
@@ -97,6 +105,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     verifyIdentity: options.identity && createIdentityPolicy(options.identity),
     resolveDocument: options.documents && createDocumentPolicy(options.documents),
     meters: telemetry.requests,
+    tracing,
     limits,
     logger,
     // What rules pass on to some belongs to what tells one viewer's requests from another's.
@@ -147,16 +156,22 @@ function limited(request: RequestContext, ms: number) {
 }
 
 /** What every supergraph of this gateway is built with. */
-async function engineOptions({ logger, ...options }: GatewayOptions, { planMs }: Limits) {
+async function engineOptions(
+  { logger, ...options }: GatewayOptions,
+  { planMs }: Limits,
+  telemetry: Telemetry,
+) {
   return {
     logger,
     planMs,
     subgraphUrls: options.subgraphUrls,
     subgraphMessages: options.errors?.subgraphMessages ?? 'known',
+    planned: telemetry.planned,
     policies: {
       authorization: options.authorization,
       cost: options.cost,
       rateLimit: options.rateLimit && (await createRateLimit(options.rateLimit)),
+      observeCost: telemetry.observeCost,
     },
   };
 }

@@ -20,6 +20,8 @@ export interface RequestContext {
   /** Aborts when the client has gone or the request's time is over. */
   readonly signal: AbortSignal;
   readonly trace: Trace | undefined;
+  /** The OpenTelemetry context of its span. Absent: nobody records spans. */
+  readonly span?: object;
 }
 
 /** One answer of a subgraph to one fetch. */
@@ -49,6 +51,8 @@ export interface SubgraphRequest {
   readonly timeoutMs?: number | undefined;
   /** Bytes of the answer, unpacked, instead of the limit for all. */
   readonly answerBytes?: number | undefined;
+  /** Of the trace that it belongs to. Not among the forwarded headers, as they differ from request to request. */
+  readonly tracing?: Readonly<Record<string, string>> | undefined;
   /** Asks for a compressed answer. */
   readonly compression?: boolean | undefined;
 }

@@ -11,6 +11,7 @@ export interface EnginePolicies {
   readonly authorization: AuthorizationOptions | undefined;
   readonly cost: CostOptions | undefined;
   readonly rateLimit: RateLimit | undefined;
+  observeCost(estimated: number): void;
 }
 
 /** The same with what this supergraph's directives say. `@authenticated` and its like hold without any option. */
@@ -18,7 +19,7 @@ export function policiesFor(
   sdl: string,
   schema: GraphQLSchema,
   operations: PreparedOperations,
-  { authorization, cost, rateLimit }: EnginePolicies,
+  { authorization, cost, rateLimit, observeCost }: EnginePolicies,
 ): Policies {
   const document = parse(sdl, { noLocation: true });
   return {
@@ -26,5 +27,6 @@ export function policiesFor(
     // What an operation costs is what a rate limit counts.
     cost: cost || rateLimit ? createCostPolicy(schema, document, cost ?? {}) : undefined,
     rateLimit,
+    observeCost,
   };
 }

@@ -11,6 +11,8 @@ export interface Policies {
   readonly authorize: Authorize | undefined;
   readonly cost: CostPolicy | undefined;
   readonly rateLimit: RateLimit | undefined;
+  /** Told of what each operation is estimated to cost. */
+  observeCost(estimated: number): void;
 }
 
 /** What was decided about one operation of one request. */
@@ -58,6 +60,7 @@ export function governed(executor: Executor, policies: Policies): Executor {
     const ready = await executor.makeReady(prepared, inputs, request);
     if (ready.kind === 'refused') return ready;
     const estimated = cost?.estimate(prepared, ready.variables);
+    if (estimated !== undefined) policies.observeCost(estimated);
     const expensive = estimated === undefined ? undefined : cost?.refuse(estimated);
     if (expensive) return refused([expensive]);
     const excess = await rateLimit?.take(request, estimated ?? 1);

@@ -7,6 +7,9 @@ import { createSubgraphMeters, type SubgraphMeters } from './subgraph-meters.ts'
 export interface Telemetry {
   readonly requests: RequestMeters;
   readonly subgraphs: SubgraphMeters;
+  /** An operation was made ready: with a plan that was known, or one that had to be made. */
+  planned(wasKnown: boolean): void;
+  observeCost(estimated: number): void;
   /** The same replacement, counted. */
   counted(replace: ReplaceSupergraph): ReplaceSupergraph;
   text(): string;
@@ -19,6 +22,8 @@ interface Watched {
 
 const STATES: Record<CircuitState, number> = { closed: 0, 'half-open': 1, open: 2 };
 
+const COSTS = [1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000];
+
 /** All numbers of one gateway. */
 export function createTelemetry({ circuits, liveCount }: Watched): Telemetry {
   const metrics = createMetrics();
@@ -26,6 +31,12 @@ export function createTelemetry({ circuits, liveCount }: Watched): Telemetry {
     'gateway_supergraph_replacements_total',
     'Supergraphs by what became of them.',
   );
+  const plans = metrics.counter(
+    'gateway_plans_total',
+    'Operations made ready; made: their plan was not known.',
+  );
+  const costs = metrics.histogram('gateway_operation_cost', 'Estimated cost of operations.', COSTS);
+  const [known, made] = [label('plan', 'known'), label('plan', 'made')];
   const requests = createRequestMeters(metrics);
   const subgraphs = createSubgraphMeters(metrics);
   metrics.gauge('gateway_subgraph_circuit', 'Circuit of a subgraph: 0 closed, 1 half open, 2 open.', () =>
@@ -47,6 +58,8 @@ export function createTelemetry({ circuits, liveCount }: Watched): Telemetry {
   return {
     requests,
     subgraphs,
+    planned: (wasKnown) => plans.add(wasKnown ? known : made),
+    observeCost: (estimated) => costs.observe('', estimated),
     counted: (replace) => async (sdl) => {
       try {
         await replace(sdl);

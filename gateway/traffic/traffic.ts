@@ -1,5 +1,6 @@
 import type { SendToSubgraph, SubgraphAnswer, SubgraphRequest } from '../execute/context.ts';
 import type { SubgraphMeters } from '../telemetry/subgraph-meters.ts';
+import type { Tracing } from '../telemetry/tracing.ts';
 import { type Circuit, type CircuitState, createCircuit } from './circuit.ts';
 import { applyHeaderRules, ruleOnlyHeaders } from './header-rules.ts';
 import { createRetryBudget, type RetryBudget } from './retry-budget.ts';
@@ -25,6 +26,7 @@ export function createTraffic(
   options: TrafficOptions,
   meters: SubgraphMeters,
   forwardHeaders: readonly string[],
+  tracing: Tracing,
 ): Traffic {
   const ruleOnly = ruleOnlyHeaders(options, forwardHeaders);
   const lanes = new Map<string, Lane>();
@@ -70,7 +72,9 @@ export function createTraffic(
       return RESTING;
     }
     const start = performance.now();
-    const answer = await send(request);
+    const span = tracing.beginFetch(request);
+    const answer = await send(span.headers ? { ...request, tracing: span.headers } : request);
+    span.end(answer);
     if (answer.kind === 'unavailable' && request.request.signal.aborted) {
       circuit?.forget();
       meters.answered(request.subgraph, 'cancelled', performance.now() - start);

@@ -11,6 +11,7 @@ import type { VerifyIdentity } from '../policies/identity.ts';
 import type { Limits } from '../policies/limits.ts';
 import type { AskedOperations } from '../reload/warm.ts';
 import type { RequestMeters } from '../telemetry/request-meters.ts';
+import type { Tracing } from '../telemetry/tracing.ts';
 import { type Refusal, resultText, sendAnswer, sendRefusal, statusOf } from './answer.ts';
 import { answerBatch } from './batch.ts';
 import { readContent } from './content.ts';
@@ -30,6 +31,7 @@ export interface HttpOptions {
   readonly asked: AskedOperations;
   readonly resolveDocument: ResolveDocument | undefined;
   readonly meters: RequestMeters;
+  readonly tracing: Tracing;
   readonly verifyIdentity: VerifyIdentity | undefined;
   readonly limits: Limits;
   readonly logger: Logger;

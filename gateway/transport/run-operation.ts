@@ -7,6 +7,7 @@ import type { AdmissionPolicy } from '../policies/admission.ts';
 import type { ResolveDocument } from '../policies/documents/policy.ts';
 import type { AskedOperations } from '../reload/warm.ts';
 import { outcomeOf, type RequestMeters, type RequestOutcome } from '../telemetry/request-meters.ts';
+import type { Tracing } from '../telemetry/tracing.ts';
 import type { Refusal } from './answer.ts';
 import { type Intake, takeIn } from './intake.ts';
 import type { OperationParameters } from './parameters.ts';
@@ -31,6 +32,7 @@ export interface RunOptions {
   /** Trusted and persisted documents. Absent: requests hold their text. */
   readonly resolveDocument: ResolveDocument | undefined;
   readonly meters: RequestMeters;
+  readonly tracing: Tracing;
 }
 
 /**
@@ -45,8 +47,11 @@ export async function runOperation(
 ): Promise<Outcome> {
   const start = performance.now();
   const run: Run = { kind: 'unknown' };
-  const outcome = await runMeasured(parameters, request, options, refuse, run);
-  options.meters.answered(run.kind, meteredAs(outcome), performance.now() - start);
+  const span = options.tracing.beginOperation(request);
+  const outcome = await runMeasured(parameters, span.request, options, refuse, run);
+  const metered = meteredAs(outcome);
+  options.meters.answered(run.kind, metered, performance.now() - start);
+  span.end({ kind: run.kind, name: parameters.operationName, failed: metered === 'refused' });
   return outcome;
 }
 

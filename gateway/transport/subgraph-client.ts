@@ -78,6 +78,7 @@ function dispatch(pool: Pool, endpoint: URL, sent: SubgraphRequest, limits: Limi
     'content-type': 'application/json',
     accept: 'application/json',
     ...forwarded,
+    ...sent.tracing,
   };
   if (trace) headers['polyphony-trace'] = '1';
   if (sent.compression) headers['accept-encoding'] = ACCEPT_ENCODING;

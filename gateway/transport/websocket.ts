@@ -11,6 +11,7 @@ import type { VerifyIdentity } from '../policies/identity.ts';
 import type { Limits } from '../policies/limits.ts';
 import type { AskedOperations } from '../reload/warm.ts';
 import type { RequestMeters } from '../telemetry/request-meters.ts';
+import type { Tracing } from '../telemetry/tracing.ts';
 import { Outbox } from './outbox.ts';
 import { SocketConnection } from './socket-connection.ts';
 
@@ -21,6 +22,7 @@ export interface SocketOptions {
   readonly asked: AskedOperations;
   readonly resolveDocument: ResolveDocument | undefined;
   readonly meters: RequestMeters;
+  readonly tracing: Tracing;
   readonly verifyIdentity: VerifyIdentity | undefined;
   readonly limits: Limits;
   readonly logger: Logger;

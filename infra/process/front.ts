@@ -12,6 +12,8 @@ import { publicPaths, type ServiceName } from '../topology.ts';
 export type FrontGateway = {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Numbers for Prometheus. */
+  metrics?(): string;
   stop(): Promise<void>;
 };
 
@@ -47,6 +49,24 @@ const pageHeaders = {
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
   response.end(JSON.stringify(body));
+}
+
+/** What a scraper on this machine reads. Through a proxy on it, everybody would be local: it must not pass /metrics on. */
+function sendMetrics(
+  gateway: FrontGateway,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean {
+  if (path !== '/metrics' || !gateway.metrics || !isLocal(request)) return false;
+  response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
+  response.end(gateway.metrics());
+  return true;
+}
+
+function isLocal({ socket, headers }: IncomingMessage): boolean {
+  const { remoteAddress = '' } = socket;
+  return /^(127\.|::1$|::ffff:127\.)/.test(remoteAddress) && headers['x-forwarded-for'] === undefined;
 }
 
 function decodePath(path: string): string | null {
@@ -135,6 +155,7 @@ export async function startFront(options: FrontOptions): Promise<Front> {
     if (path === '/graphql') return gateway.handle(request, response);
     const head = request.method === 'HEAD';
     if (request.method !== 'GET' && !head) return sendJson(response, 405, { error: 'Method not allowed' });
+    if (sendMetrics(gateway, path, request, response)) return;
     if (await health(path, response)) return;
     const passed = Object.entries(publicPaths).find(([prefix]) => path.startsWith(prefix));
     if (passed) return passOn(request, response, options.urlOf(passed[1]));

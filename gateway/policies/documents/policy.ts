@@ -1,15 +1,15 @@
 import type { GraphQLError } from 'graphql';
 import { codedError } from '../../errors.ts';
 import type { OperationParameters } from '../../transport/parameters.ts';
-import type { PersistedStore } from './persisted.ts';
+import { createPersistedStore, type PersistedStore } from './persisted.ts';
 import { sha256, type TrustedDocuments } from './trusted.ts';
 
 export interface DocumentOptions {
   readonly trusted?: TrustedDocuments;
   /** Refuses what is not trusted. Default false. */
   readonly trustedOnly?: boolean;
-  /** Automatic persisted queries. Absent: not served. */
-  readonly persisted?: PersistedStore;
+  /** Automatic persisted queries; true: kept in this process. Absent: not served. */
+  readonly persisted?: PersistedStore | boolean;
 }
 
 export type Resolved =
@@ -29,7 +29,8 @@ interface Asked {
 
 /** Trusted documents, and Apollo's automatic persisted queries (`extensions.persistedQuery`, version 1). */
 export function createDocumentPolicy(options: DocumentOptions): ResolveDocument {
-  const { trusted = new Map<string, string>(), trustedOnly = false, persisted } = options;
+  const { trusted = new Map<string, string>(), trustedOnly = false } = options;
+  const persisted = options.persisted === true ? createPersistedStore() : options.persisted || undefined;
   return ({ query, extensions }) => {
     const asked = extensions?.persistedQuery as Asked | null | undefined;
     if (asked) return byHash(asked, query);
