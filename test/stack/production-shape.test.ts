@@ -3,11 +3,12 @@ import { createClient } from 'graphql-ws';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
-import { placesTable } from '../chaos/read-places.ts';
+import type { ServiceStatus } from '../../infra/process/database-status.ts';
+import { placesTable, statusOf } from '../chaos/read-places.ts';
 import { chaosReads } from '../chaos/reads-chaos.ts';
 import { accessMatrixSuite } from '../databases/access-matrix-suite.ts';
 import { registeredOperations } from '../operations/documents.ts';
-import { type Data, eventually, type Person } from '../product.ts';
+import { type Data, eventually, type Person, someSongs } from '../product.ts';
 import { startTestStack, type TestStack } from '../servers/stack.ts';
 
 const operations = registeredOperations();
@@ -118,6 +119,78 @@ describe('all parts together', () => {
       await eventually(find, (errors) => errors === undefined, 30_000);
       await serverOf(name).start();
     }
+  });
+});
+
+describe('content-service’s cache on the Redis Cluster, in three processes', () => {
+  let processes: string[];
+  let admin: string;
+  let songId: string;
+  beforeAll(async () => {
+    const others = await Promise.all([stack.another('content'), stack.another('content')]);
+    await Promise.all(others.map((other) => other.start()));
+    processes = [stack.product.serviceUrl('content'), ...others.map(({ url }) => url)];
+    [songId = ''] = await someSongs(1, stack.product);
+    admin = await stack.product.admin();
+  });
+
+  /** A song's title as a process answers it, and the SQL statements that the request took. */
+  async function titleAt(url: string) {
+    const answer = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'polyphony-trace': '1' },
+      body: JSON.stringify({ query: `{song(id:"${songId}"){title}}` }),
+    });
+    const { data } = (await answer.json()) as { data: { song: { title: string } } };
+    return { title: data.song.title, statements: Number(answer.headers.get('polyphony-sql')) };
+  }
+  async function rename(title: string): Promise<void> {
+    const { data } = await run('UpdateSong', { input: { id: songId, title } }, admin);
+    expect(data.updateSong.song.title).toBe(title);
+  }
+  const everybody = (times: number) =>
+    Promise.all(Array.from({ length: times }, (_, at) => titleAt(processes[at % processes.length] ?? '')));
+
+  /** How often the cache did not answer in time: on a busy machine it does not, and then everybody loads. */
+  const cacheErrors = async () => {
+    const headers = await stack.product.serviceToken('monitoring', 'content');
+    const all = await Promise.all(
+      processes.map(async (url) => (await fetch(`${url}/internal/status`, { headers })).json()),
+    );
+    return (all as ServiceStatus[]).reduce((sum, { cache }) => sum + cache.errors, 0);
+  };
+
+  it('1,000 requests that miss at once are one SQL statement', async () => {
+    async function statementsOf(title: string): Promise<number | 'cache away'> {
+      const errorsBefore = await cacheErrors();
+      await rename(title);
+      const answers = await everybody(1000);
+      expect(new Set(answers.map((answer) => answer.title))).toEqual(new Set([title]));
+      if ((await cacheErrors()) > errorsBefore) return 'cache away';
+      return answers.reduce((sum, { statements }) => sum + statements, 0);
+    }
+    let round = 0;
+    const statements = await eventually(
+      () => statementsOf(`Asked for by many ${++round}`),
+      (count) => count !== 'cache away',
+      60_000,
+    );
+    expect(statements).toBe(1);
+  });
+
+  it('what was changed is read in all of them from the answer on, and searched for soon', async () => {
+    for (const title of ['Zanzibarquartett', 'Zanzibarquintett']) {
+      await rename(title);
+      const changedAt = performance.now();
+      expect((await everybody(30)).map((answer) => answer.title)).toEqual(Array(30).fill(title));
+      const search = async () => (await run('Search', { query: title })).data?.search.songs;
+      await eventually(search, (hits) => hits?.[0]?.node?.title === title, 30_000);
+      process.stdout.write(`searched for after ${Math.round(performance.now() - changedAt)} ms\n`);
+    }
+    const { cache } = await statusOf(stack, 'content');
+    for (const { name, hits, misses } of cache.policies)
+      process.stdout.write(`${name}: ${hits} hits, ${misses} misses\n`);
+    expect(cache.policies.find(({ name }) => name === 'content:song')?.hits).toBeGreaterThan(0);
   });
 });
 
