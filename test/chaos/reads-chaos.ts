@@ -1,4 +1,5 @@
 import { mixed } from '../../infra/seed/random.ts';
+import { lastLines } from '../../infra/stack/logs.ts';
 import type { TestStack } from '../servers/stack.ts';
 import { catalogue, countries, overview } from './read-as-administrator.ts';
 import { filter, library, playlists, preferences, profile } from './read-as-listener.ts';
@@ -50,6 +51,7 @@ export async function chaosReads(stack: TestStack, options: ReadsOptions): Promi
   const before = await readPlaces(stack);
   const faults = disturbReplicas(stack, options);
   const { actorOf, ...judged } = createJudge(stack, world, faults);
+  const pids = stack.services.map((service) => service.pid());
 
   let steps = 0;
   let over = false;
@@ -80,6 +82,12 @@ export async function chaosReads(stack: TestStack, options: ReadsOptions): Promi
     over = true;
     await faults.stop();
   }
+  // Nobody kills services here: one that has ended did so because of what it lost, and says why in its log.
+  for (const [at, service] of stack.services.entries())
+    if (service.pid() !== pids[at])
+      judged.errors.push(
+        `${service.name} has ended: ${service.logFile ? lastLines(service.logFile, 12).join(' | ') : 'no log'}`,
+      );
   const places = placesSince(before, await readPlaces(stack));
   const seconds = Math.round((performance.now() - started) / 1000);
   return { seed: options.seed, seconds, steps, faults: faults.counts, places, ...judged };
