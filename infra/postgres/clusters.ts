@@ -33,7 +33,7 @@ export type Clusters = {
   secrets: Secrets;
   servers: readonly ManagedServer[];
   placeOf(server: string): Place | null;
-  /** Null where it is no server of a cluster, or does not answer within a second. */
+  /** Null where it is no server of a cluster, or does not answer within three seconds. */
   positionOf(server: string): Promise<ServerPosition | null>;
   promote(database: DatabaseName, server?: string): ReturnType<Cluster['promote']>;
   stop(): Promise<void>;

@@ -114,12 +114,12 @@ const positionQuestion = `select pg_is_in_recovery() as recovers,
   case when not pg_is_in_recovery() or pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0
     else coalesce(extract(epoch from now() - pg_last_xact_replay_timestamp()) * 1000, 0) end::float8 as "lagMs"`;
 
-/** Where a server is; null when it does not answer within a second. */
-export async function positionOf(server: Server): Promise<ServerPosition | null> {
-  const sql = superuserOf(server, 1);
+/** Where a server is; null when it does not answer within so many milliseconds. */
+export async function positionOf(server: Server, patienceMs: number): Promise<ServerPosition | null> {
+  const sql = superuserOf(server, patienceMs / 1000);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), 1000);
+    timer = setTimeout(() => resolve(null), patienceMs);
   });
   const answer = sql.unsafe<ServerPosition[]>(positionQuestion).then(
     ([row]) => row ?? null,
@@ -132,4 +132,5 @@ export async function positionOf(server: Server): Promise<ServerPosition | null>
 }
 
 /** Whether a server answers one question within a second. */
-export const isAnswering = async (server: Server): Promise<boolean> => (await positionOf(server)) !== null;
+export const isAnswering = async (server: Server): Promise<boolean> =>
+  (await positionOf(server, 1000)) !== null;

@@ -55,8 +55,20 @@ async function serversSeenAt(port: number, token: string): Promise<ServerStatus[
 
 type Readers = Map<number, Record<string, string>>;
 
-/** Who reads which replica, by its port: each process decides for itself. */
+/** Each service asks all its servers to answer: milliseconds for which what they said holds, since a live table asks each second. */
+const readersHoldMs = 5000;
+const lastReaders = new WeakMap<Stack, { readers: Readers; at: number }>();
+
 async function readersOf(stack: Stack): Promise<Readers> {
+  const last = lastReaders.get(stack);
+  if (last && performance.now() - last.at < readersHoldMs) return last.readers;
+  const readers = await askReaders(stack);
+  lastReaders.set(stack, { readers, at: performance.now() });
+  return readers;
+}
+
+/** Who reads which replica, by its port: each process decides for itself. */
+async function askReaders(stack: Stack): Promise<Readers> {
   const tokens = createServiceTokens('monitoring', stack.secrets.serviceTokenSecret);
   const readers: Readers = new Map();
   const asked = serviceNames.map(async (service) => {
@@ -101,10 +113,9 @@ function lagOf(server: ServerPosition | null, cluster: readonly (ServerPosition 
 
 const databaseOf = (name: string) => name.replace(/-\d+$/, '');
 
-/** Asks everything at once; about a second when something hangs. */
+/** Asks everything at once, then who reads what; a few seconds when something hangs. */
 export async function statusOf(stack: Stack): Promise<StackStatus> {
-  const [readers, positions, healths, services] = await Promise.all([
-    readersOf(stack),
+  const [positions, healths, services] = await Promise.all([
     Promise.all(
       stack.servers.map(
         async ({ name, kind }) => [name, kind === 'postgres' ? await stack.positionOf(name) : null] as const,
@@ -114,6 +125,8 @@ export async function statusOf(stack: Stack): Promise<StackStatus> {
     Promise.all(stack.servers.map((server) => (server.kind === 'postgres' ? null : server.healthy()))),
     Promise.all(stack.services.map(serviceRow)),
   ]);
+  // Only then: thirteen services that ask their servers all at once would make these look late.
+  const readers = await readersOf(stack);
   const position = new Map(positions);
   const serverRow = (server: ManagedServer, at: number): Row => {
     const { name, kind, port, ours } = server;
