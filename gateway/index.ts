@@ -71,7 +71,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const forwardHeaders = (options.forwardHeaders ?? []).map((name) => name.toLowerCase());
   const limits = withDefaults(options.limits);
   const admission = createAdmissionPolicy(limits);
-  const client = createSubgraphClient(limits);
+  const client = createSubgraphClient(limits, options);
   const tracing = await createTracing();
   const telemetry = createTelemetry({ circuits: () => traffic.circuits(), liveCount: () => live.count() });
   const traffic = createTraffic(options.traffic ?? {}, telemetry.subgraphs, forwardHeaders, tracing);

@@ -25,6 +25,8 @@ export interface GatewayOptions {
   readonly exposeTrace?: boolean;
   /** Request headers passed on to subgraphs beside authorization and x-request-id. */
   readonly forwardHeaders?: readonly string[];
+  /** Sends identical subgraph reads of one viewer that are in flight at the same time once. Default true. */
+  readonly shareReads?: boolean | undefined;
   /** Refuses requests that any page could have a browser send (CSRF). Default true. */
   readonly csrfGuard?: boolean;
   /** What becomes of fields that a viewer may not have, and who fulfils which `@policy`. */

@@ -42,6 +42,7 @@ export async function optionsOf(configuration: Configuration, logger: Logger): P
       ...(errors && { errors }),
       forwardHeaders: configuration.forwardHeaders ?? [],
       csrfGuard: configuration.csrfGuard ?? true,
+      shareReads: configuration.shareReads,
       ...(configuration.slowReaders && { slowReaders: configuration.slowReaders }),
       subscriptionProtocols: Object.fromEntries(protocols),
       maxBatch: configuration.maxBatch ?? 0,

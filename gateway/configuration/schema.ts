@@ -146,6 +146,8 @@ export const configurationSchema = z.strictObject({
   errors: z.strictObject({ subgraphMessages: z.enum(['known', 'all', 'none']).optional() }).optional(),
   forwardHeaders: z.array(headerName).optional(),
   csrfGuard: z.boolean().optional(),
+  /** Sends identical subgraph reads of one viewer that are in flight at the same time once. */
+  shareReads: z.boolean().optional(),
   /** By the name of a subscription's field. */
   slowReaders: z.record(z.string(), z.enum(['close', 'newest'])).optional(),
   maxBatch: z.number().int().min(0).max(100).optional(),

@@ -35,12 +35,12 @@ const SUPERGRAPHS: Record<string, string[]> = {
     type R @renamed { r: Int }`,
     `directive @client on FIELD  type Query { z: Int }`,
   ],
-  'interface objects, overrides, context': [
-    `${LINK('"@key", "@interfaceObject", "@override", "@context", "@fromContext"')}
+  'interface objects and overrides': [
+    `${LINK('"@key", "@interfaceObject", "@override"')}
     type Query { m: M u: U }
     type M @key(fields: "id") @interfaceObject { id: ID! plays: Int! }
-    type U @key(fields: "id") @context(name: "u") { id: ID! lang: String p: P }
-    type P @key(fields: "id") { id: ID! text(lang: String @fromContext(field: "$u { lang }")): String }`,
+    type U @key(fields: "id") { id: ID! lang: String p: P }
+    type P @key(fields: "id") { id: ID! text(lang: String): String }`,
     `${LINK('"@key", "@override"')} interface M @key(fields: "id") { id: ID! } type S implements M @key(fields: "id") { id: ID! }
     type U @key(fields: "id") { id: ID! name: String } type P @key(fields: "id") { id: ID! }`,
   ],
@@ -77,8 +77,10 @@ describe('what clients see is what Apollo makes of the supergraph', () => {
   });
 });
 
-test('what is no supergraph, or needs connectors, is refused', () => {
+test('what is no supergraph, or needs what this gateway does not run, is refused', () => {
   expect(() => loadSupergraph('type Query { a: Int }')).toThrow('This is no supergraph');
-  const connect = `schema @link(url: "https://specs.apollo.dev/link/v1.0") @link(url: "https://specs.apollo.dev/join/v0.5", for: EXECUTION) @link(url: "https://specs.apollo.dev/connect/v0.1", for: EXECUTION) { query: Query } type Query { a: Int }`;
-  expect(() => loadSupergraph(connect)).toThrow('specs.apollo.dev/connect/');
+  const using = (feature: string) =>
+    `schema @link(url: "https://specs.apollo.dev/link/v1.0") @link(url: "https://specs.apollo.dev/join/v0.5", for: EXECUTION) @link(url: "https://specs.apollo.dev/${feature}/v0.1", for: EXECUTION) { query: Query } type Query { a: Int }`;
+  for (const feature of ['connect', 'context'])
+    expect(() => loadSupergraph(using(feature))).toThrow(`specs.apollo.dev/${feature}/`);
 });

@@ -4,9 +4,9 @@ import { type ApolloPlans, createApolloPlans } from './apollo-plans.ts';
 import { apolloTree } from './apollo-tree.ts';
 import { finishPlan } from './finish-plan.ts';
 import { withoutIntrospection } from './introspection-free.ts';
-import { loadNativePlans, type NativePlans } from './native-plans.ts';
+import { loadNativePlans } from './native-plans.ts';
 import { nativeTree } from './native-tree.ts';
-import type { Plan, PlannedTree, Planner } from './plan.ts';
+import type { PlannedTree, Planner } from './plan.ts';
 import { createStandIns } from './stand-ins.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
 import { isTooComplex } from './too-complex.ts';
@@ -20,14 +20,13 @@ export interface PlannerOptions {
 }
 
 /**
- * Plans by the native planner where it loads, and by Apollo's where it does not, where the supergraph uses what only
- * Apollo's knows, and for an operation that the native one cannot plan. Both work outside the request thread and are
+ * Plans by the native planner where it loads, and by Apollo's where it does not and for an operation that the native one
+ * cannot plan. Both work outside the request thread and are
  * stopped when an operation takes them too long.
  */
 export async function createPlanner(loaded: LoadedSupergraph, options: PlannerOptions): Promise<Planner> {
   const { logger, planMs, engine = 'native' } = options;
-  const isNative = engine === 'native' && !loaded.usesContext;
-  const native = isNative ? await loadNativePlans(loaded.sdl, planMs, logger) : undefined;
+  const native = engine === 'native' ? await loadNativePlans(loaded.sdl, planMs, logger) : undefined;
   let apollo: ApolloPlans | undefined;
   const standInsOf = createStandIns(loaded.document);
   return {
@@ -69,5 +68,3 @@ function textOf(document: DocumentNode, operationName: string | undefined): stri
   const [, alone] = operations.find(([name]) => name === (operationName ?? '')) ?? operations[0] ?? [];
   return print(alone ?? document);
 }
-
-export type { NativePlans, Plan };

@@ -12,12 +12,10 @@ export interface LoadedSupergraph {
   /** Routing URL of each subgraph by its name. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
   readonly matchesType: TypeMatcher;
-  /** It uses `@fromContext`, which only Apollo's planner knows. */
-  readonly usesContext: boolean;
 }
 
 /** Features that Apollo's router runs and this executor does not; their supergraphs are refused at load. */
-const UNSUPPORTED = /specs\.apollo\.dev\/(connect|source)\//;
+const UNSUPPORTED = /specs\.apollo\.dev\/(context|connect|source)\//;
 
 /**
  * Reads a composed federation v2 supergraph. Apollo's packages are not needed for it: they take 200 ms to load.
@@ -37,7 +35,6 @@ export function loadSupergraph(sdl: string, urlOverrides: Record<string, string>
     apiSchema: apiSchemaOf(document),
     subgraphUrls: routingUrls(document, urlOverrides),
     matchesType: createTypeMatcher(document),
-    usesContext: urls.some((url) => url.includes('specs.apollo.dev/context/')),
   };
 }
 

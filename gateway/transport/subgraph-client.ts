@@ -2,7 +2,10 @@ import { type Dispatcher, Pool } from 'undici';
 import type { SendToSubgraph, SubgraphAnswer, SubgraphBody, SubgraphRequest } from '../execute/context.ts';
 import { isObject } from '../execute/data.ts';
 import type { Limits } from '../policies/limits.ts';
-import { ACCEPT_ENCODING, isPacked, unpack } from '../traffic/unpack.ts';
+import { isPacked, unpack } from '../traffic/unpack.ts';
+import { onAbort } from './abort-hub.ts';
+import { createSharedReads, type Settle } from './shared-reads.ts';
+import { headersOf, identityOf } from './subgraph-headers.ts';
 
 export interface SubgraphClient {
   /** Sends to the subgraphs that are at these URLs. All share the pools: a reload keeps its connections. */
@@ -13,25 +16,29 @@ export interface SubgraphClient {
 /** Keep-alive connections to one subgraph's origin. */
 const CONNECTIONS = 16;
 
-/** What a dispatch gave: the answer's text, or why there is none. */
+export interface SubgraphClientOptions {
+  /** Sends identical reads of one viewer that are in flight at the same time once. Default true. */
+  readonly shareReads?: boolean | undefined;
+}
+
+/** What an exchange gave: the answer's text, or why there is none. */
 type RawAnswer =
   | { readonly kind: 'received'; readonly text: string; readonly sqlStatements: number | undefined }
   | { readonly kind: 'failed'; readonly reason: string; readonly retry: boolean };
 
 /** Queries and mutations to subgraphs over HTTP, one connection pool per origin. */
-export function createSubgraphClient(limits: Limits): SubgraphClient {
+export function createSubgraphClient(limits: Limits, options: SubgraphClientOptions = {}): SubgraphClient {
   const pools = new Map<string, Pool>();
+  const reads = (options.shareReads ?? true) ? createSharedReads<RawAnswer>() : undefined;
   return {
     sendTo: (urls) => {
       const endpoints = new Map([...urls].map(([name, url]) => [name, URL.parse(url)]));
       return async (request) => {
         const endpoint = endpoints.get(request.subgraph);
         if (!endpoint) return { kind: 'unavailable', reason: 'no routing URL' };
-        const pool = poolOf(endpoint.origin);
-        let raw = await dispatch(pool, endpoint, request, limits);
+        let raw = await ask(endpoint, request);
         // A kept-alive connection may close just as it is used again. Only reads are sent twice.
-        if (raw.kind === 'failed' && raw.retry && request.idempotent)
-          raw = await dispatch(pool, endpoint, request, limits);
+        if (raw.kind === 'failed' && raw.retry && request.idempotent) raw = await ask(endpoint, request);
         return raw.kind === 'failed' ? { kind: 'unavailable', reason: raw.reason } : read(raw);
       };
     },
@@ -39,6 +46,41 @@ export function createSubgraphClient(limits: Limits): SubgraphClient {
       await Promise.all([...pools.values()].map((pool) => pool.destroy()));
     },
   };
+
+  /** Waits for an answer as long as this request may: others may share it, and wait on. */
+  function ask(endpoint: URL, sent: SubgraphRequest): Promise<RawAnswer> {
+    const { signal } = sent.request;
+    const { timeoutMs = limits.subgraphMs } = sent;
+    return new Promise((resolve) => {
+      if (signal.aborted) return resolve({ kind: 'failed', reason: 'aborted', retry: false });
+      const settle = (answer: RawAnswer) => {
+        clearTimeout(timer);
+        forget();
+        resolve(answer);
+      };
+      const leave = begin(endpoint, sent, settle);
+      const cancel = (reason: string) => {
+        leave();
+        settle({ kind: 'failed', reason, retry: false });
+      };
+      const timer = setTimeout(() => cancel(`no answer within ${timeoutMs} ms`), timeoutMs);
+      const forget = onAbort(signal, () => cancel('aborted'));
+    });
+  }
+
+  function begin(endpoint: URL, sent: SubgraphRequest, settle: Settle<RawAnswer>): () => void {
+    const start = (done: Settle<RawAnswer>) =>
+      exchange(poolOf(endpoint.origin), endpoint, sent, limits, done);
+    if (!sent.idempotent) {
+      // What this viewer reads after a write must not come from before it.
+      return start((answer) => {
+        reads?.close();
+        settle(answer);
+      });
+    }
+    if (!reads || sent.request.trace) return start(settle);
+    return reads.join(`${endpoint.href} ${identityOf(sent)} ${sent.body}`, start, settle);
+  }
 
   function poolOf(origin: string): Pool {
     let pool = pools.get(origin);
@@ -72,92 +114,90 @@ function parseBody(text: string): SubgraphBody | undefined {
   }
 }
 
-function dispatch(pool: Pool, endpoint: URL, sent: SubgraphRequest, limits: Limits): Promise<RawAnswer> {
-  const { forwarded, signal, trace } = sent.request;
-  const headers: Record<string, string> = {
-    'content-type': 'application/json',
-    accept: 'application/json',
-    ...forwarded,
-    ...sent.tracing,
-  };
-  if (trace) headers['polyphony-trace'] = '1';
-  if (sent.compression) headers['accept-encoding'] = ACCEPT_ENCODING;
-  const { timeoutMs = limits.subgraphMs, answerBytes = limits.subgraphAnswerBytes } = sent;
-  const options: Dispatcher.DispatchOptions = {
-    path: endpoint.pathname + endpoint.search,
-    method: 'POST',
-    headers,
-    body: sent.body,
-  };
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve({ kind: 'failed', reason: 'aborted', retry: false });
-    const receiver = createReceiver(answerBytes, resolve);
-    const abort = () => receiver.cancel('aborted');
-    const timer = setTimeout(() => receiver.cancel(`no answer within ${timeoutMs} ms`), timeoutMs);
-    receiver.onSettled = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
-    };
-    signal.addEventListener('abort', abort);
-    pool.dispatch(options, receiver.handler);
-  });
+/** Sends, and settles once: with the answer, or why there is none. After what it returns was called, it settles never. */
+function exchange(
+  pool: Pool,
+  endpoint: URL,
+  sent: SubgraphRequest,
+  limits: Limits,
+  settle: Settle<RawAnswer>,
+): () => void {
+  const receiver = new Receiver(sent.answerBytes ?? limits.subgraphAnswerBytes, settle);
+  const path = endpoint.pathname + endpoint.search;
+  pool.dispatch({ path, method: 'POST', headers: headersOf(sent), body: sent.body }, receiver);
+  return () => receiver.cancel();
 }
 
-interface Receiver {
-  readonly handler: Dispatcher.DispatchHandler;
-  onSettled: () => void;
-  cancel(reason: string): void;
-}
+/** Gathers one answer. A class: one is made for each request, and a handler of closures costs ten objects. */
+class Receiver implements Dispatcher.DispatchHandler {
+  readonly #maxBytes: number;
+  readonly #chunks: Buffer[] = [];
+  #settle: Settle<RawAnswer> | undefined;
+  #controller: Dispatcher.DispatchController | undefined;
+  #size = 0;
+  #sqlStatements: number | undefined;
+  #encoding = 'identity';
 
-/** Gathers one answer; settles exactly once. */
-function createReceiver(maxBytes: number, resolve: (answer: RawAnswer) => void): Receiver {
-  const chunks: Buffer[] = [];
-  let controller: Dispatcher.DispatchController | undefined;
-  let size = 0;
-  let sqlStatements: number | undefined;
-  let encoding = 'identity';
-  let settled = false;
-  const settle = (answer: RawAnswer) => {
-    if (settled) return;
-    settled = true;
-    receiver.onSettled();
-    resolve(answer);
-  };
-  const receiver: Receiver = {
-    onSettled: () => {},
-    cancel: (reason) => {
-      settle({ kind: 'failed', reason, retry: false });
-      controller?.abort(new Error(reason));
-    },
-    handler: {
-      onRequestStart: (started) => {
-        controller = started;
-        if (settled) started.abort(new Error('cancelled'));
-      },
-      onResponseStart: (_controller, _status, headers) => {
-        encoding = String(headers['content-encoding'] ?? 'identity').toLowerCase();
-        const sql = Number(headers['polyphony-sql']);
-        sqlStatements = Number.isInteger(sql) ? sql : undefined;
-      },
-      onResponseData: (_controller, chunk) => {
-        chunks.push(chunk);
-        size += chunk.length;
-        if (size > maxBytes) receiver.cancel('the answer is too large');
-      },
-      onResponseEnd: () => {
-        if (!isPacked(encoding)) return settle({ kind: 'received', text: textOf(chunks), sqlStatements });
-        unpack(Buffer.concat(chunks), encoding, maxBytes).then(
-          (bytes) => settle({ kind: 'received', text: bytes.toString('utf8'), sqlStatements }),
-          () => settle({ kind: 'failed', reason: `its ${encoding} cannot be unpacked`, retry: false }),
-        );
-      },
-      onResponseError: (_controller, error) => {
-        const retry = chunks.length === 0 && isConnectionLoss(error);
-        settle({ kind: 'failed', reason: error.message || error.name, retry });
-      },
-    },
-  };
-  return receiver;
+  constructor(maxBytes: number, settle: Settle<RawAnswer>) {
+    this.#maxBytes = maxBytes;
+    this.#settle = settle;
+  }
+
+  cancel(): void {
+    this.#settle = undefined;
+    this.#controller?.abort(new Error('cancelled'));
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (!this.#settle) controller.abort(new Error('cancelled'));
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    _status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void {
+    const encoding = headers['content-encoding'];
+    if (encoding !== undefined) this.#encoding = String(encoding).toLowerCase();
+    const sql = Number(headers['polyphony-sql']);
+    this.#sqlStatements = Number.isInteger(sql) ? sql : undefined;
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#chunks.push(chunk);
+    this.#size += chunk.length;
+    if (this.#size <= this.#maxBytes) return;
+    this.#end({ kind: 'failed', reason: 'the answer is too large', retry: false });
+    this.cancel();
+  }
+
+  onResponseEnd(): void {
+    const encoding = this.#encoding;
+    if (!isPacked(encoding)) {
+      this.#received(textOf(this.#chunks));
+      return;
+    }
+    unpack(Buffer.concat(this.#chunks), encoding, this.#maxBytes).then(
+      (bytes) => this.#received(bytes.toString('utf8')),
+      () => this.#end({ kind: 'failed', reason: `its ${encoding} cannot be unpacked`, retry: false }),
+    );
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    const retry = this.#chunks.length === 0 && isConnectionLoss(error);
+    this.#end({ kind: 'failed', reason: error.message || error.name, retry });
+  }
+
+  #received(text: string): void {
+    this.#end({ kind: 'received', text, sqlStatements: this.#sqlStatements });
+  }
+
+  #end(answer: RawAnswer): void {
+    const settle = this.#settle;
+    this.#settle = undefined;
+    settle?.(answer);
+  }
 }
 
 function textOf(chunks: readonly Buffer[]): string {

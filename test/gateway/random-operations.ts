@@ -1,12 +1,18 @@
 import {
   type GraphQLArgument,
+  GraphQLBoolean,
   type GraphQLField,
+  GraphQLFloat,
+  type GraphQLInputType,
+  GraphQLInt,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
   isCompositeType,
+  isEnumType,
   isInterfaceType,
+  isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
@@ -27,8 +33,15 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-/** A query over the schema: aliases, arguments, variables, fragments, @skip and @include. Not always a valid one. */
-export function randomOperation(schema: GraphQLSchema, seed: number): RandomOperation {
+/**
+ * A query over the schema: aliases, arguments, variables, fragments, @skip and @include. Not always a valid one.
+ * @param always a selection that uses `$count`, an Int!
+ */
+export function randomOperation(
+  schema: GraphQLSchema,
+  seed: number,
+  always = 'user(at: $count) { id }',
+): RandomOperation {
   const random = randomFrom(seed);
   const query = schema.getQueryType();
   if (!query) throw new Error('no queries');
@@ -42,7 +55,7 @@ export function randomOperation(schema: GraphQLSchema, seed: number): RandomOper
   };
   const head = 'query ($yes: Boolean!, $no: Boolean = false, $maybe: Boolean!, $count: Int!)';
   const rest = '__typename @skip(if: $yes) a1: __typename @skip(if: $maybe) a2: __typename @include(if: $no)';
-  return { query: `${head} { ${rest} user(at: $count) { id } ${body} } ${fragments.join(' ')}`, variables };
+  return { query: `${head} { ${rest} ${always} ${body} } ${fragments.join(' ')}`, variables };
 }
 
 interface Making {
@@ -74,12 +87,22 @@ function randomField(making: Making, field: GraphQLField<unknown, unknown>, dept
   const type = getNamedType(field.type);
   if (isCompositeType(type) && depth <= 0) return '';
   const given = args.filter((argument) => isRequired(argument) || random() < 0.4);
-  const values = given.map(
-    (argument) => `${argument.name}: ${random() < 0.3 ? '$count' : Math.floor(random() * 3)}`,
-  );
+  const values = given.map((argument) => `${argument.name}: ${literal(making, argument.type)}`);
   const call = values.length > 0 ? `(${values.join(', ')})` : '';
   const below = isCompositeType(type) ? ` { ${randomSelections(making, type, depth - 1)} }` : '';
   return `${aliasOf(name, call, random)}${name}${call}${randomDirective(making)}${below}`;
+}
+
+/** A value that the type may take; numbers now and then by the variable. */
+function literal(making: Making, type: GraphQLInputType): string {
+  const { random } = making;
+  const named = isNonNullType(type) ? type.ofType : type;
+  if (isListType(named)) return `[${literal(making, named.ofType)}]`;
+  if (isEnumType(named)) return pick(making, named.getValues()).name;
+  if (named === GraphQLBoolean) return String(random() < 0.5);
+  const number = Math.floor(random() * 3);
+  if (named !== GraphQLInt && named !== GraphQLFloat) return `"${number}"`;
+  return random() < 0.3 ? '$count' : String(number);
 }
 
 /** Equal response names mean equal calls. */
