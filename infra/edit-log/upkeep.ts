@@ -34,6 +34,7 @@ export function startUpkeep<E extends Effect>({ log, flusher, idleMs, logger }: 
   }
 
   async function end(key: string): Promise<void> {
+    mine.delete(key);
     const [status] = await log.status([key]);
     if (!status) return;
     await log.seal(key, status.epoch);

@@ -21,7 +21,7 @@ export type WriteBehindReport = {
   codes: Record<string, number>;
   differences: string[];
 };
-type WriteBehindStack = TestStack & {
+export type WriteBehindStack = TestStack & {
   urls: readonly string[];
   victims: readonly (readonly ManagedServer[])[];
 };
@@ -74,24 +74,21 @@ async function sharedPlaylist(ask: Ask, people: readonly Person[]): Promise<stri
   return playlistId;
 }
 
-/** Kills with SIGKILL and starts again, one thing or two at once, until `over`. @returns how often */
+/** Kills with SIGKILL and starts again, one thing or two at once, until `over`; `broken` is told after each. */
 async function breakThings(
   stack: WriteBehindStack,
   random: Random,
   over: () => boolean,
-  note: (text: string) => void,
-) {
-  let faults = 0;
+  broken: (names: string) => void,
+): Promise<void> {
   while (!over()) {
     await sleep(random.between(500, 2500));
     const victims = random.pick(stack.victims);
     await Promise.all(victims.map((victim) => victim.kill()));
     await sleep(random.between(0, 800));
     await Promise.all(victims.map((victim) => victim.start()));
-    faults += 1;
-    note(`killed ${victims.map(({ name }) => name).join(' and ')}`);
+    broken(victims.map(({ name }) => name).join(' and '));
   }
-  return faults;
 }
 
 /** Waits until no log has anything that its database has not. @returns how many logs there are */
@@ -110,7 +107,15 @@ async function drained(url: string, deployment: string): Promise<number> {
 /** Edits hot playlists through two processes that are killed, together with their Redis, and compares what is left. */
 export async function chaosOnWriteBehind(
   stack: WriteBehindStack,
-  options: { seed: number; edits: number; playlists: number; peopleOfEach: number; note(text: string): void },
+  options: {
+    seed: number;
+    edits: number;
+    /** Goes on until so many things were killed. */
+    leastFaults?: number;
+    playlists: number;
+    peopleOfEach: number;
+    note(text: string): void;
+  },
 ): Promise<WriteBehindReport> {
   const { seed, note } = options;
   const random = seededRandom(seed);
@@ -141,19 +146,18 @@ export async function chaosOnWriteBehind(
   note(`${options.playlists * options.peopleOfEach} people begin`);
 
   let left = options.edits;
-  const load = hot.flatMap(({ editors }) =>
-    editors.map(async (editor) => {
-      while (left > 0) {
-        if (!(await editor.step())) continue;
-        left -= 1;
-        if (left % 20 === 0) await editor.check();
-        if (left % Math.ceil(options.edits / 10) === 0) note(`${left} edits to go`);
-      }
-    }),
-  );
-  const breaking = breakThings(stack, random, () => left <= 0, note);
-  await Promise.all(load);
-  const faults = await breaking;
+  let faults = 0;
+  const over = () => left <= 0 && faults >= (options.leastFaults ?? 1);
+  const edited = () => {
+    left -= 1;
+    if (left % Math.ceil(options.edits / 10) === 0 && left >= 0) note(`${left} edits to go`);
+  };
+  const load = hot.flatMap(({ editors }) => editors.map((editor) => keepEditing(editor, over, edited)));
+  const breaking = breakThings(stack, random, over, (names) => {
+    faults += 1;
+    note(`killed ${names}`);
+  });
+  await Promise.all([...load, breaking]);
 
   const { REDIS_DURABLE_URL: url = '' } = stack.variables('playlist');
   const logs = await drained(url, stack.deployment);
@@ -161,6 +165,16 @@ export async function chaosOnWriteBehind(
   if (logs < hot.length) found.differences.push(`only ${logs} of ${hot.length} playlists had a log`);
   const seconds = Math.round((performance.now() - started) / 1000);
   return { seed, seconds, faults, logs, ...found };
+}
+
+/** Reads back after every twentieth edit. */
+async function keepEditing(editor: Hot['editors'][number], over: () => boolean, edited: () => void) {
+  for (let n = 1; !over(); ) {
+    if (!(await editor.step())) continue;
+    edited();
+    if (n % 20 === 0) await editor.check();
+    n += 1;
+  }
 }
 
 type Hot = { playlistId: string; editors: ReturnType<typeof hotEditor>[] };
