@@ -81,8 +81,7 @@ it('followers are told each change once, in order, and read what it left, before
   );
   const add = 'mutation($i:AddSongsInput!){addSongs(input:$i){... on PlaylistChanged{playlist{version}}}}';
   const edits = 90;
-  for (let n = 0; n < edits; n += 1)
-    await ask(here, add, { i: { playlistId: id, songIds: [songId] } });
+  for (let n = 0; n < edits; n += 1) await ask(here, add, { i: { playlistId: id, songIds: [songId] } });
   await eventually(
     async () => seen.length,
     (count) => count === edits + 1,
