@@ -19,6 +19,10 @@ const benches = {
     load: () => import('./reads.ts'),
     about: 'operations per second with 0, 1 and 3 replicas, caches off and on, and ways to choose a replica',
   },
+  front: {
+    load: () => import('./front.ts'),
+    about: "the gateway's own cost per request, behind it a subgraph that answers at once",
+  },
   subscriptions: {
     load: () => import('./subscriptions.ts'),
     about: 'deliveries per second and memory per client of 10,000 subscribers of one gateway',

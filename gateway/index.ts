@@ -23,6 +23,7 @@ import { createTraffic } from './traffic/traffic.ts';
 import { createDeadline } from './transport/deadline.ts';
 import { createHttpHandler } from './transport/http.ts';
 import { createInFlight } from './transport/in-flight.ts';
+import { createSharedQueries } from './transport/shared-queries.ts';
 import { createSubgraphClient } from './transport/subgraph-client.ts';
 import { createUpstreams } from './transport/upstreams.ts';
 import { createSocketServer } from './transport/websocket.ts';
@@ -116,6 +117,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     exposeTrace,
     csrfGuard: options.csrfGuard ?? true,
     maxBatch: options.maxBatch ?? 0,
+    sharedQueries: options.shareQueries ? createSharedQueries(shared.forwardHeaders) : undefined,
   });
   const sockets = createSocketServer(shared);
   const allowOrigin = options.cors && createCors(options.cors);

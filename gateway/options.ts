@@ -46,6 +46,8 @@ export interface GatewayOptions {
   readonly errors?: { readonly subgraphMessages?: SubgraphMessages };
   /** Operations that one HTTP request may hold as a JSON list. Default 0: lists are refused. */
   readonly maxBatch?: number;
+  /** Identical queries under way at the same time are executed once. Default false. */
+  readonly shareQueries?: boolean;
   /**
    * What becomes of clients that read a subscription slower than its events come, by the name of its field. `newest`
    * fits fields whose every event tells the whole state; all others have `close`.

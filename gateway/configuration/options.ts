@@ -45,6 +45,7 @@ export async function optionsOf(configuration: Configuration, logger: Logger): P
       shareReads: configuration.shareReads,
       ...(configuration.slowReaders && { slowReaders: configuration.slowReaders }),
       subscriptionProtocols: Object.fromEntries(protocols),
+      shareQueries: configuration.shareQueries ?? false,
       maxBatch: configuration.maxBatch ?? 0,
       exposeTrace: configuration.trace ?? false,
     },

@@ -150,6 +150,7 @@ export const configurationSchema = z.strictObject({
   shareReads: z.boolean().optional(),
   /** By the name of a subscription's field. */
   slowReaders: z.record(z.string(), z.enum(['close', 'newest'])).optional(),
+  shareQueries: z.boolean().optional(),
   maxBatch: z.number().int().min(0).max(100).optional(),
   /** Answers requests that carry `polyphony-trace: 1` with what they cost. */
   trace: z.boolean().optional(),

@@ -23,6 +23,7 @@ import { type Accepted, acceptedTypes } from './media-types.ts';
 import { type ReadParameters, readParameters, readSearch } from './parameters.ts';
 import { identify, requestIdOf } from './request-context.ts';
 import { runOperation } from './run-operation.ts';
+import type { Flight, SharedQueries } from './shared-queries.ts';
 
 export interface HttpOptions {
   readonly engine: CurrentEngine;
@@ -42,6 +43,8 @@ export interface HttpOptions {
   readonly csrfGuard: boolean;
   /** Operations that one request may hold; 0: batches are refused. */
   readonly maxBatch: number;
+  /** Undefined: every query is executed by itself. */
+  readonly sharedQueries: SharedQueries | undefined;
 }
 
 /** One request and what is known of it before it is looked into. */
@@ -51,6 +54,10 @@ export interface Exchange {
   readonly requestId: string;
   readonly deadline: Deadline;
   readonly accepted: Accepted;
+  /** What makes it the same as another request; undefined: it is answered by itself. */
+  sharedKey: string | undefined;
+  /** What others wait for too. */
+  flight: Flight | undefined;
 }
 
 const METHODS = 'GET, HEAD, POST, OPTIONS';
@@ -63,21 +70,37 @@ export function createHttpHandler(
     if (wantsGraphiQL(req)) return sendGraphiQL(res);
     const deadline = createDeadline(options.limits.requestMs);
     const requestId = requestIdOf(req.headers);
-    const exchange = { req, res, requestId, deadline, accepted: acceptedTypes(req.headers.accept) };
+    const accepted = acceptedTypes(req.headers.accept);
+    const exchange: Exchange = {
+      req,
+      res,
+      requestId,
+      deadline,
+      accepted,
+      sharedKey: undefined,
+      flight: undefined,
+    };
     // A response that was sent closes too: aborting then would cost an exception for nothing.
     res.on('close', () => {
-      if (!res.writableFinished) deadline.abort();
+      if (res.writableFinished) return;
+      if (exchange.flight) exchange.flight.leave();
+      else deadline.abort();
     });
     try {
       const refusal = await serve(exchange, options);
-      if (refusal) sendRefusal(req, res, refusal, requestId);
+      if (refusal) refuse(refusal, exchange);
     } catch (error) {
       options.logger.error({ err: error, requestId }, 'a request failed unexpectedly');
-      sendRefusal(req, res, { status: 500, error: internalError() }, requestId);
+      refuse({ status: 500, error: internalError() }, exchange);
     } finally {
       deadline.clear();
     }
   };
+}
+
+function refuse(refusal: Refusal, { req, res, requestId, flight }: Exchange): void {
+  flight?.settle({ kind: 'refused', ...refusal });
+  sendRefusal(req, res, refusal, requestId);
 }
 
 async function serve(exchange: Exchange, options: HttpOptions): Promise<Refusal | undefined> {
@@ -92,6 +115,8 @@ async function serve(exchange: Exchange, options: HttpOptions): Promise<Refusal 
   if (method !== 'POST') return serveOne(readSearch(req.url ?? ''), exchange, options);
   const content = await readContent(req, options.limits.bodyBytes, deadline);
   if (content.kind === 'refused') return content;
+  const flight = findFlight(content.text, exchange, options);
+  if (flight) return follow(flight, exchange);
   const body = parseJson(content.text);
   if (body === undefined) return refusal(400, 'The body is no JSON');
   if (Array.isArray(body)) return serveBatch(body, exchange, options);
@@ -109,7 +134,7 @@ async function serveOne(
   const { accepted } = exchange;
   if (accepted.json === undefined && accepted.stream === undefined) return notAcceptable();
   const outcome = await runOperation(parameters, identified.request, options, (kind) =>
-    refuseKind(kind, exchange),
+    refuseKind(kind, exchange, options),
   );
   if (outcome.kind === 'refused') return outcome;
   if (outcome.kind === 'result') sendResult(outcome.result, exchange);
@@ -118,7 +143,11 @@ async function serveOne(
 }
 
 /** Only a POST changes anything; only a stream carries events. */
-function refuseKind(kind: OperationTypeNode, { req, accepted }: Exchange): Refusal | undefined {
+function refuseKind(kind: OperationTypeNode, exchange: Exchange, options: HttpOptions): Refusal | undefined {
+  const { req, accepted, sharedKey, deadline } = exchange;
+  if (kind === 'query' && sharedKey !== undefined && options.sharedQueries?.find(sharedKey) === undefined) {
+    exchange.flight = options.sharedQueries?.begin(sharedKey, deadline.abort);
+  }
   if (kind === 'mutation' && req.method !== 'POST') {
     return refusal(405, 'Mutations are asked by POST', ['allow', 'POST']);
   }
@@ -130,13 +159,32 @@ function refuseKind(kind: OperationTypeNode, { req, accepted }: Exchange): Refus
 }
 
 function sendResult(result: ExecutionResult, exchange: Exchange): void {
-  const { res, requestId, accepted } = exchange;
+  const { res, requestId, accepted, flight } = exchange;
   if (accepted.json === undefined) {
     sendOnce(result, exchange);
     return;
   }
-  const body = Buffer.from(resultText(result));
-  sendAnswer(res, { status: statusOf(result, accepted), body }, accepted.json, requestId);
+  const answer = { status: statusOf(result, accepted), body: Buffer.from(resultText(result)) };
+  flight?.settle({ kind: 'answer', ...answer });
+  sendAnswer(res, answer, accepted.json, requestId);
+}
+
+/** The same query under way, where queries are shared. A client that takes streams only is answered by itself. */
+function findFlight(text: string, exchange: Exchange, { sharedQueries }: HttpOptions): Flight | undefined {
+  if (!sharedQueries || exchange.accepted.json === undefined) return undefined;
+  exchange.sharedKey = sharedQueries.keyOf(exchange.req.headers, text);
+  return sharedQueries.find(exchange.sharedKey);
+}
+
+/** Sends what another request's execution ends with. */
+async function follow(flight: Flight, exchange: Exchange): Promise<Refusal | undefined> {
+  const { res, accepted, requestId } = exchange;
+  flight.join();
+  exchange.flight = flight;
+  const settled = await flight.settled;
+  if (settled.kind === 'refused') return settled;
+  sendAnswer(res, settled, accepted.json ?? 'application/json', requestId);
+  return undefined;
 }
 
 async function serveBatch(
