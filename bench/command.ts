@@ -23,6 +23,10 @@ const benches = {
     load: () => import('./front.ts'),
     about: "the gateway's own cost per request, behind it a subgraph that answers at once",
   },
+  soak: {
+    load: () => import('./soak.ts'),
+    about: 'clients that come and vanish for an hour: nothing of them may stay in the gateway',
+  },
   subscriptions: {
     load: () => import('./subscriptions.ts'),
     about: 'deliveries per second and memory per client of 10,000 subscribers of one gateway',

@@ -1,4 +1,5 @@
 import type { EntityCache } from './cache/cache.ts';
+import { withDefer } from './defer/directive.ts';
 import type { Engine } from './engine.ts';
 import { createExecutor, type Executor } from './execute/executor.ts';
 import { createPreparedOperations } from './execute/operation.ts';
@@ -32,7 +33,8 @@ export interface EngineParts {
 export async function buildEngine(sdl: string, parts: EngineParts): Promise<Engine> {
   const { admission, client, logger, planMs } = parts;
   const loaded = loadSupergraph(sdl, parts.subgraphUrls);
-  const { apiSchema: schema, matchesType, subgraphUrls } = loaded;
+  const { matchesType, subgraphUrls } = loaded;
+  const schema = withDefer(loaded.apiSchema);
   const asked = parts.traffic.over(client.sendTo(subgraphUrls));
   const send = withMessages(parts.entities?.over(asked, sdl) ?? asked, parts.subgraphMessages);
   const plain = createExecutor({ schema, matchesType, send, logger });

@@ -102,7 +102,13 @@ async function configured(values: Values): Promise<Configuration> {
   };
 }
 
-const EMPTY: Configuration = { listen: {}, limits: {}, subgraphs: { byName: {} } };
+const EMPTY: Configuration = {
+  listen: {},
+  limits: {},
+  subgraphs: { byName: {} },
+  slowReaders: {},
+  shareQueries: false,
+};
 
 async function readFile(file: string): Promise<Configuration> {
   const { readConfiguration } = await import('./configuration/read.ts');

@@ -68,7 +68,7 @@ const STOP_MS = 5000;
  * @throws Error when the supergraph cannot be read, or an option cannot be used
  */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { logger, exposeTrace = false } = options;
+  const { logger } = options;
   const forwardHeaders = (options.forwardHeaders ?? []).map((name) => name.toLowerCase());
   const limits = withDefaults(options.limits);
   const admission = createAdmissionPolicy(limits);
@@ -114,10 +114,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const handleHttp = createHttpHandler({
     ...shared,
-    exposeTrace,
-    csrfGuard: options.csrfGuard ?? true,
-    maxBatch: options.maxBatch ?? 0,
-    sharedQueries: options.shareQueries ? createSharedQueries(shared.forwardHeaders) : undefined,
+    ...overHttp(options, shared.forwardHeaders),
   });
   const sockets = createSocketServer(shared);
   const allowOrigin = options.cors && createCors(options.cors);
@@ -149,6 +146,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     await client.stop();
     await engine.get().stop();
   }
+}
+
+/** What only HTTP has. */
+function overHttp(options: GatewayOptions, forwardHeaders: readonly string[]) {
+  return {
+    exposeTrace: options.exposeTrace ?? false,
+    csrfGuard: options.csrfGuard ?? true,
+    maxBatch: options.maxBatch ?? 0,
+    sharedQueries: options.shareQueries ? createSharedQueries(forwardHeaders) : undefined,
+  };
 }
 
 /** A request that ends after so many milliseconds. */

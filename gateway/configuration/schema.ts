@@ -149,8 +149,8 @@ export const configurationSchema = z.strictObject({
   /** Sends identical subgraph reads of one viewer that are in flight at the same time once. */
   shareReads: z.boolean().optional(),
   /** By the name of a subscription's field. */
-  slowReaders: z.record(z.string(), z.enum(['close', 'newest'])).optional(),
-  shareQueries: z.boolean().optional(),
+  slowReaders: z.record(z.string(), z.enum(['close', 'newest'])).default({}),
+  shareQueries: z.boolean().default(false),
   maxBatch: z.number().int().min(0).max(100).optional(),
   /** Answers requests that carry `polyphony-trace: 1` with what they cost. */
   trace: z.boolean().optional(),

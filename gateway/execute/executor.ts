@@ -1,4 +1,6 @@
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
+import { createDeferrals } from '../defer/deferral.ts';
+import { runDeferral, type Told } from '../defer/run-deferral.ts';
 import { internalError, isKnownCode } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { TypeMatcher } from '../plan/type-matcher.ts';
@@ -33,6 +35,15 @@ export interface Executor {
   ): Readiness | Promise<Readiness>;
   /** Answers a query or mutation. What goes wrong is in the result's errors. */
   execute(ready: ReadyOperation, request: RequestContext): Promise<ExecutionResult>;
+  /**
+   * As `execute`, but tells what the client lets come later (`@defer`) piece by piece. Undefined where nothing would come
+   * later: then it has not begun.
+   */
+  executeInPieces(
+    ready: ReadyOperation,
+    request: RequestContext,
+    tell: (told: Told) => void,
+  ): Promise<void> | undefined;
   /** Makes the client's event of a subscription out of what the subgraph sent. */
   executeEvent(
     ready: ReadyOperation,
@@ -56,6 +67,7 @@ interface ExecutorOptions {
 const MAX_VARIABLE_ERRORS = 10;
 
 export function createExecutor({ schema, matchesType, send, logger }: ExecutorOptions): Executor {
+  const deferralOf = createDeferrals(schema);
   return {
     makeReady: (prepared, inputs) => {
       const coerced = coerceVariables(prepared, inputs);
@@ -71,6 +83,10 @@ export function createExecutor({ schema, matchesType, send, logger }: ExecutorOp
       if (plan.kind !== 'operation') throw new Error('A subscription is not executed, it is subscribed to');
       await runPlan(plan.steps, execution);
       return finish(ready, execution);
+    },
+    executeInPieces: (ready, request, tell) => {
+      const deferral = deferralOf(ready.variant, ready.variables);
+      return deferral && runDeferral(deferral, begin(ready, request), ready.variant.required, tell);
     },
     executeEvent: async (ready, { body }, request) => {
       const execution = begin(ready, request);

@@ -8,11 +8,16 @@ import { reportEntities, reportErrors, reportMissing, reportUnavailable } from '
 /**
  * Runs a plan's fetches, each as soon as those that it waits for have ended, and merges what subgraphs answer into
  * `execution.data`. Failures become `execution.errors`.
+ * @param ended told of each that has ended
  */
-export function runPlan(steps: Steps, execution: Execution): Promise<void> {
+export function runPlan(
+  steps: Steps,
+  execution: Execution,
+  ended?: (step: FetchStep) => void,
+): Promise<void> {
   const [first] = steps;
   if (!first) return Promise.resolve();
-  if (steps.length === 1) return runStep(first, execution);
+  if (steps.length === 1 && !ended) return runStep(first, execution);
   return new Promise((resolve, reject) => {
     const waiting = steps.map(({ fetch }) => fetch.after.length);
     let left = steps.length;
@@ -20,6 +25,7 @@ export function runPlan(steps: Steps, execution: Execution): Promise<void> {
       runStep(step, execution).then(() => end(step), reject);
     };
     const end = (step: FetchStep) => {
+      ended?.(step);
       if (--left === 0) return resolve();
       for (const index of step.followers) {
         const follower = steps[index];

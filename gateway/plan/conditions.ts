@@ -35,14 +35,15 @@ export function isIncluded(node: SelectionNode, conditions: Conditions): boolean
 }
 
 /**
- * The document as it is for these conditions, without `@skip` and `@include`. It is planned like this because plans
+ * The document as it is for these conditions, without `@skip`, `@include` and `@defer`. It is planned like this because plans
  * with conditions fetch more, and Apollo's planner merges fetches whose representations then lack a field that only
  * one of the conditions would have fetched.
  */
 export function resolveConditions(document: DocumentNode, conditions: Conditions): DocumentNode {
   return visit(document, {
     enter: (node) => {
-      if (node.kind === Kind.DIRECTIVE && isCondition(node.name.value)) return null;
+      if (node.kind === Kind.DIRECTIVE && (isCondition(node.name.value) || node.name.value === 'defer'))
+        return null;
       return isSelection(node) && !isIncluded(node, conditions) ? null : undefined;
     },
     leave: (node) =>

@@ -35,6 +35,12 @@ export function governed(executor: Executor, policies: Policies): Executor {
       return permitted(permission, prepared, inputs, request);
     },
     execute: async (ready, request) => answered(await executor.execute(ready, request), ready, request),
+    // What policies add to an answer, they add to a whole one.
+    executeInPieces: (ready, request, tell) => {
+      const ruling = ready.ruling as Ruling | undefined;
+      const isWhole = (ruling?.leftOut.length ?? 0) > 0 || cost?.isAsked(request);
+      return isWhole ? undefined : executor.executeInPieces(ready, request, tell);
+    },
     executeEvent: async (ready, event, request) =>
       answered(await executor.executeEvent(ready, event, request), ready, request),
   };

@@ -22,9 +22,9 @@ export async function answerBatch(
 async function answerOne(body: unknown, request: RequestContext, options: RunOptions): Promise<string> {
   const parameters = readParameters(body);
   if (parameters.kind === 'malformed') return resultText({ errors: [parameters.error] });
-  const outcome = await runOperation(parameters, request, options, (kind) =>
-    kind === 'subscription' ? { status: 400, error: NO_STREAM } : undefined,
-  );
+  const outcome = await runOperation(parameters, request, options, {
+    refuse: (kind) => (kind === 'subscription' ? { status: 400, error: NO_STREAM } : undefined),
+  });
   if (outcome.kind === 'result') return resultText(outcome.result);
   return resultText({ errors: [outcome.kind === 'refused' ? outcome.error : NO_STREAM] });
 }

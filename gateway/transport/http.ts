@@ -19,6 +19,7 @@ import { checkPreflight } from './csrf.ts';
 import { createDeadline, type Deadline } from './deadline.ts';
 import { sendGraphiQL, wantsGraphiQL } from './graphiql.ts';
 import { sendOnce, streamEvents } from './http-events.ts';
+import { createPieces } from './http-pieces.ts';
 import { type Accepted, acceptedTypes } from './media-types.ts';
 import { type ReadParameters, readParameters, readSearch } from './parameters.ts';
 import { identify, requestIdOf } from './request-context.ts';
@@ -92,6 +93,8 @@ export function createHttpHandler(
     } catch (error) {
       options.logger.error({ err: error, requestId }, 'a request failed unexpectedly');
       refuse({ status: 500, error: internalError() }, exchange);
+      // What has begun cannot be refused any more: the client sees that it is cut off.
+      if (!res.writableEnded) res.destroy();
     } finally {
       deadline.clear();
     }
@@ -133,12 +136,13 @@ async function serveOne(
   if (parameters.kind === 'malformed') return { status: 400, error: parameters.error };
   const { accepted } = exchange;
   if (accepted.json === undefined && accepted.stream === undefined) return notAcceptable();
-  const outcome = await runOperation(parameters, identified.request, options, (kind) =>
-    refuseKind(kind, exchange, options),
-  );
+  const outcome = await runOperation(parameters, identified.request, options, {
+    refuse: (kind) => refuseKind(kind, exchange, options),
+    tell: accepted.defer ? createPieces(exchange.res, exchange.requestId) : undefined,
+  });
   if (outcome.kind === 'refused') return outcome;
   if (outcome.kind === 'result') sendResult(outcome.result, exchange);
-  else streamEvents(outcome.subscription, identified, exchange, options);
+  else if (outcome.kind === 'subscription') streamEvents(outcome.subscription, identified, exchange, options);
   return undefined;
 }
 
@@ -172,6 +176,8 @@ function sendResult(result: ExecutionResult, exchange: Exchange): void {
 /** The same query under way, where queries are shared. A client that takes streams only is answered by itself. */
 function findFlight(text: string, exchange: Exchange, { sharedQueries }: HttpOptions): Flight | undefined {
   if (!sharedQueries || exchange.accepted.json === undefined) return undefined;
+  // An answer in pieces has no buffer that others could be sent.
+  if (exchange.accepted.defer && text.includes('@defer')) return undefined;
   exchange.sharedKey = sharedQueries.keyOf(exchange.req.headers, text);
   return sharedQueries.find(exchange.sharedKey);
 }

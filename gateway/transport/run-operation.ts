@@ -1,4 +1,5 @@
 import type { ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
+import type { Told } from '../defer/run-deferral.ts';
 import type { CurrentEngine, Engine } from '../engine.ts';
 import { codedError } from '../errors.ts';
 import type { RequestContext } from '../execute/context.ts';
@@ -22,6 +23,8 @@ export interface ReadySubscription {
 
 export type Outcome =
   | { readonly kind: 'result'; readonly result: ExecutionResult }
+  /** The transport has been told all of it. */
+  | { readonly kind: 'told'; readonly isPartial: boolean }
   | { readonly kind: 'subscription'; readonly subscription: ReadySubscription }
   | ({ readonly kind: 'refused' } & Refusal);
 
@@ -35,20 +38,25 @@ export interface RunOptions {
   readonly tracing: Tracing;
 }
 
-/**
- * Answers a query or mutation, or makes a subscription ready, on the engine of this moment.
- * @param refuse what the transport does not serve, asked once the kind of operation is known
- */
+/** What a transport can do with operations. */
+export interface Transport {
+  /** What it does not serve, asked once the kind of operation is known. */
+  refuse?(kind: OperationTypeNode): Refusal | undefined;
+  /** Takes an answer in pieces. Absent: answers come whole. */
+  readonly tell?: ((told: Told) => void) | undefined;
+}
+
+/** Answers a query or mutation, or makes a subscription ready, on the engine of this moment. */
 export async function runOperation(
   parameters: OperationParameters,
   request: RequestContext,
   options: RunOptions,
-  refuse?: (kind: OperationTypeNode) => Refusal | undefined,
+  transport: Transport = {},
 ): Promise<Outcome> {
   const start = performance.now();
   const run: Run = { kind: 'unknown' };
   const span = options.tracing.beginOperation(request);
-  const outcome = await runMeasured(parameters, span.request, options, refuse, run);
+  const outcome = await runMeasured(parameters, span.request, options, transport, run);
   const metered = meteredAs(outcome);
   options.meters.answered(run.kind, metered, performance.now() - start);
   span.end({ kind: run.kind, name: parameters.operationName, failed: metered === 'refused' });
@@ -62,6 +70,7 @@ interface Run {
 
 function meteredAs(outcome: Outcome): RequestOutcome {
   if (outcome.kind === 'result') return outcomeOf(outcome.result);
+  if (outcome.kind === 'told') return outcome.isPartial ? 'partial' : 'ok';
   return outcome.kind === 'subscription' ? 'subscribed' : 'refused';
 }
 
@@ -69,7 +78,7 @@ async function runMeasured(
   sent: OperationParameters,
   request: RequestContext,
   options: RunOptions,
-  refuse: ((kind: OperationTypeNode) => Refusal | undefined) | undefined,
+  transport: Transport,
   run: Run,
 ): Promise<Outcome> {
   const resolved = await options.resolveDocument?.(sent);
@@ -81,17 +90,38 @@ async function runMeasured(
   options.asked.note(taken.query, parameters.operationName);
   const { operation } = taken.prepared.definition;
   run.kind = operation;
-  const refusal = refuse?.(operation);
+  const refusal = transport.refuse?.(operation);
   if (refusal) return { kind: 'refused', ...refusal };
   const ready = await engine.executor.makeReady(taken.prepared, parameters.variables, request);
   if (ready.kind === 'refused') return refusedBy(ready.errors);
   if (operation !== 'subscription') {
+    const told = await tellPieces(engine, ready, request, transport);
+    if (told) return told;
     return { kind: 'result', result: await engine.executor.execute(ready, request) };
   }
   if (ready.variant.plan.kind !== 'subscription') {
     return { kind: 'result', result: { errors: [SELECTS_NOTHING] } };
   }
   return { kind: 'subscription', subscription: { engine, taken, parameters, ready } };
+}
+
+/** Undefined: the answer comes whole. */
+async function tellPieces(
+  { executor }: Engine,
+  ready: ReadyOperation,
+  request: RequestContext,
+  { tell }: Transport,
+): Promise<Outcome | undefined> {
+  if (!tell) return undefined;
+  let isPartial = false;
+  const telling = executor.executeInPieces(ready, request, (told) => {
+    const pieces = 'incremental' in told ? told.incremental : [told];
+    isPartial ||= pieces.some(({ errors }) => errors !== undefined);
+    tell(told);
+  });
+  if (!telling) return undefined;
+  await telling;
+  return { kind: 'told', isPartial };
 }
 
 /** A client over its rate is told so by HTTP too (RFC 6585, section 4), for proxies and clients that wait by themselves. */

@@ -40,7 +40,8 @@ export class SocketOperation implements Outlet {
       const outcome = await runOperation(parameters, request, options);
       if (this.#ended) return;
       if (outcome.kind === 'subscription') this.#join(outcome.subscription, request);
-      else this.#answer(outcome.kind === 'result' ? outcome.result : { errors: [outcome.error] });
+      else if (outcome.kind === 'result') this.#answer(outcome.result);
+      else if (outcome.kind === 'refused') this.#answer({ errors: [outcome.error] });
     } catch (error) {
       options.logger.error({ err: error, requestId: request.requestId }, 'a request failed unexpectedly');
       this.#answer({ errors: [internalError()] });

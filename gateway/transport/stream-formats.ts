@@ -33,9 +33,12 @@ const BOUNDARY = 'graphql';
 const PART = 'content-type: application/json; charset=utf-8\r\n\r\n';
 
 /** A part and the boundary behind it: clients take a part when they see where it ends. */
-function part(json: string): Buffer {
-  return Buffer.from(`\r\n${PART}${json}\r\n--${BOUNDARY}`);
+export function part(json: string, boundary: string = BOUNDARY): Buffer {
+  return Buffer.from(`\r\n${PART}${json}\r\n--${boundary}`);
 }
+
+/** What makes of the last boundary the end (RFC 2046, section 5.1.1). */
+export const CLOSING = Buffer.from('--\r\n');
 
 /**
  * Apollo's multipart protocol for subscriptions over HTTP, version 1.0: answers in `payload`, `{}` as heartbeat, and
@@ -49,7 +52,7 @@ export const MULTIPART: StreamFormat = {
   heartbeat: part('{}'),
   closing: (error) => {
     const last = error ? part(JSON.stringify({ payload: null, errors: [shown(error)] })) : Buffer.alloc(0);
-    return Buffer.concat([last, Buffer.from('--\r\n')]);
+    return Buffer.concat([last, CLOSING]);
   },
 };
 
