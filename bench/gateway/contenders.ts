@@ -93,8 +93,9 @@ startStandaloneServer(new ApolloServer({ gateway }), { listen });
 export const contenders: readonly Contender[] = [
   apollo,
   hive('hive', 'none', "transportEntries: { '*.http': { options: { deduplicateInflightRequests: false } } }"),
-  own('polyphony', 'none', {}),
+  own('polyphony', 'none', { shareReads: false }),
   hive('hive+subgraph', 'subgraph', ''),
+  own('polyphony+subgraph', 'subgraph', {}),
   hive('hive+inbound', 'inbound', 'inboundInflightRequestDeduplication: true'),
 ];
 

@@ -135,8 +135,10 @@ const faults: [string, Behaviour, unknown[][]][] = [
   ],
   [
     'packs far more than it may send',
-    (res) =>
-      void res.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(5_000_000, 'x'))),
+    (res) => {
+      const body = { data: { _entities: [{ extra: 'x'.repeat(5_000_000) }, { extra: 'y' }] } };
+      res.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(JSON.stringify(body)));
+    },
     AWAY,
   ],
 ];
