@@ -95,6 +95,7 @@ export const databases = {
       playback_preferences: 'player',
       notification_queue: 'notification',
       artist_followers: 'notification',
+      release_fan_outs: 'notification',
       user_preferences: 'notification',
     },
   },

@@ -4,8 +4,8 @@ import type { Message, Notification } from './models.ts';
 import { followersOfAny, insertMessages, type Tx } from './queries.ts';
 import type { NotificationPorts } from './state.ts';
 
-/** People whose inboxes one statement writes. */
-const fanOutSize = 500;
+/** People whose inboxes one transaction writes. */
+export const fanOutSize = 500;
 
 export const channelOf = (userId: string) => `notifications:${userId}`;
 
@@ -14,20 +14,19 @@ export function deliver(tx: Tx, message: Message, userId: string): Promise<Notif
   return insertMessages(tx, message, [userId], uuidv7);
 }
 
-/** The same for all who follow any of the artists, a batch at a time. */
+/**
+ * The same for those who follow any of the artists, as many as one transaction writes.
+ * @returns what is new in their inboxes, and whose id the rest comes after; null when that were all
+ */
 export async function deliverToFollowers(
   tx: Tx,
   message: Message,
   artistIds: readonly string[],
-): Promise<Notification[]> {
-  const delivered: Notification[] = [];
-  let afterId: string | null = null;
-  for (;;) {
-    const followers: string[] = await followersOfAny(tx, artistIds, { afterId, limit: fanOutSize });
-    delivered.push(...(await insertMessages(tx, message, followers, uuidv7)));
-    afterId = followers.at(-1) ?? null;
-    if (followers.length < fanOutSize) return delivered;
-  }
+  afterId: string | null = null,
+): Promise<{ delivered: Notification[]; restAfter: string | null }> {
+  const followers = await followersOfAny(tx, artistIds, { afterId, limit: fanOutSize });
+  const delivered = await insertMessages(tx, message, followers, uuidv7);
+  return { delivered, restAfter: followers.length < fanOutSize ? null : (followers.at(-1) ?? null) };
 }
 
 /**

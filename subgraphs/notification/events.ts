@@ -2,7 +2,7 @@ import type { Consumers } from '../../infra/events/consumers.ts';
 import type { ServicePorts } from '../../infra/subgraph/context.ts';
 import { deliver, deliverToFollowers, tellWatchers } from './delivery.ts';
 import { playlistShared, releaseOf, welcome } from './messages.ts';
-import { displayName, keepFollowing } from './queries.ts';
+import { displayName, keepFollowing, leaveFanOut } from './queries.ts';
 import type { NotificationPorts } from './state.ts';
 
 /** A name makes a message friendlier, no more: a User replica that is away does not hold the message back. */
@@ -19,11 +19,18 @@ export const consumers: Consumers<'notification', ServicePorts<'notification'>> 
     const delivered = await deliver(tx, welcome(data), data.userId);
     afterCommit(() => tellWatchers(ports, delivered));
   },
-  'content.updated': async ({ data, time }, { tx, afterCommit, ...ports }) => {
+  'content.updated': async ({ id, data, time }, { tx, afterCommit, ...ports }) => {
     const release = releaseOf(data, new Date(time));
     if (!release) return;
-    const delivered = await deliverToFollowers(tx, release.message, release.artistIds);
-    afterCommit(() => tellWatchers(ports, delivered));
+    const { message, artistIds } = release;
+    const { delivered, restAfter } = await deliverToFollowers(tx, message, artistIds);
+    // A star's followers would make this transaction a long one, and hold everybody's events back.
+    if (restAfter)
+      await leaveFanOut(tx, { eventId: id, message, artistIds: [...artistIds], afterId: restAfter });
+    afterCommit(() => {
+      if (restAfter) ports.state.wake.signal();
+      return tellWatchers(ports, delivered);
+    });
   },
   'user.activity': async ({ data }, { tx }) => {
     if (data.kind !== 'FOLLOW_ARTIST') return;

@@ -1,5 +1,6 @@
 import { defineSubgraph } from '../../infra/subgraph/define.ts';
 import { consumers } from './events.ts';
+import { keepFanningOut } from './fan-out.ts';
 import { resolvers } from './resolvers.ts';
 import { openUnreadCounts } from './state.ts';
 
@@ -9,4 +10,5 @@ export default defineSubgraph({
   resolvers,
   consumers,
   start: async (runtime) => openUnreadCounts(runtime),
+  ready: async (ports) => void keepFanningOut(ports),
 });

@@ -1,4 +1,5 @@
 import { cacheAside, type InvalidatingReader } from '../../infra/cache/policies.ts';
+import { createWake, type Wake } from '../../infra/events/wake.ts';
 import type { ServiceContext, ServicePorts, ServiceRuntime } from '../../infra/subgraph/context.ts';
 import { cachePolicies } from '../../infra/topology.ts';
 import { unreadCounts } from './queries.ts';
@@ -6,8 +7,13 @@ import { unreadCounts } from './queries.ts';
 export type NotificationContext = ServiceContext<'notification'>;
 export type NotificationPorts = ServicePorts<'notification'>;
 
-/** What the service keeps between requests: how many messages each person has not read. */
-export type NotificationState = { unread: InvalidatingReader<number> };
+/** What the service keeps between requests. */
+export type NotificationState = {
+  /** How many messages each person has not read. */
+  unread: InvalidatingReader<number>;
+  /** Signalled when a release has more followers than its event's transaction reached. */
+  wake: Wake;
+};
 
 declare module '../../infra/subgraph/context.ts' {
   interface ServiceStates {
@@ -22,7 +28,10 @@ export function openUnreadCounts({
 }: Pick<ServiceRuntime<'notification'>, 'cache' | 'db'>): NotificationState {
   const row = cachePolicies.notification;
   const load = (userIds: readonly string[]) => unreadCounts(db.operational.primary, userIds);
-  return { unread: cacheAside<number>({ store, row, name: 'notification:unread', load }) };
+  return {
+    unread: cacheAside<number>({ store, row, name: 'notification:unread', load }),
+    wake: createWake(),
+  };
 }
 
 /** How many messages a person has not read. */

@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core';
 import { createdAt, id, instant, updatedAt } from '../columns.ts';
 
@@ -147,6 +148,19 @@ export const artistFollowers = pgTable(
     index('artist_followers_now').on(t.artistId, t.userId).where(sql`following`),
   ],
 );
+
+/**
+ * Messages of releases that have yet to reach some followers: those with ids behind `after_id`. A row is worked off batch by batch,
+ * each in a transaction with its place, and goes with the last.
+ */
+export const releaseFanOuts = pgTable('release_fan_outs', {
+  /** Of the event that told of the release. */
+  eventId: id('event_id').primaryKey(),
+  message: jsonb('message').notNull(),
+  artistIds: uuid('artist_ids').array().notNull(),
+  afterId: id('after_id').notNull(),
+  createdAt: createdAt(),
+});
 
 /** Notification preferences; an absent row is the default. */
 export const userPreferences = pgTable(
