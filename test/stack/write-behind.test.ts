@@ -1,21 +1,55 @@
+import { Redis } from 'ioredis';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unflushedKey } from '../../infra/databases/redis-write-tokens.ts';
+import type { Edit } from '../../subgraphs/playlist/edits.ts';
+import { eventually } from '../product.ts';
 import { randomEdits } from '../write-behind/random-edits.ts';
 import { tablesOf } from '../write-behind/tables.ts';
 import { type Heads, type WriteBehindServers, writeBehindServers } from '../write-behind/writers.ts';
 
 let at: WriteBehindServers;
+let durable: Redis;
 beforeAll(async () => {
   at = await writeBehindServers();
+  durable = new Redis(at.durable.url);
+  durable.on('error', () => {});
 });
-afterAll(() => at?.stop());
+afterAll(async () => {
+  durable?.disconnect();
+  await at?.stop();
+});
 
 const owner = uuid();
+const adding = (expectedVersion?: number): Edit => ({
+  kind: 'ADD',
+  by: owner,
+  entries: [{ id: uuid(), songId: uuid() }],
+  after: undefined,
+  expectedVersion,
+});
 async function create(heads: Heads): Promise<string> {
   const id = uuid();
   const edit = { kind: 'CREATE', by: owner, title: 'Hot', description: null, visibility: 'PRIVATE' } as const;
   await heads.write(id, edit);
   return id;
+}
+const counted = (count: number, from = 1) => Array.from({ length: count }, (_, n) => n + from);
+/** The entries that additions at the end must have left, by the versions that they were answered. */
+async function add(heads: Heads, id: string) {
+  const edit = adding() as Extract<Edit, { kind: 'ADD' }>;
+  const { outcome, place } = await heads.write(id, edit);
+  if (outcome.outcome !== 'CHANGED') throw new Error(`adding came to ${outcome.outcome}`);
+  return { id: edit.entries[0]?.id, version: outcome.playlist.version, place };
+}
+/** Whether what was acknowledged, and nothing else, is there: additions at the end, in the order of their versions. */
+async function expectAll(id: string, added: readonly { id: string | undefined; version: number }[]) {
+  const { entries, events, head } = await tablesOf(at.db, id);
+  const inOrder = added.toSorted((one, other) => one.version - other.version);
+  expect(inOrder.map(({ version }) => version)).toEqual(counted(added.length, 2));
+  expect(entries.map((entry) => entry.id)).toEqual(inOrder.map((one) => one.id));
+  expect(events.map(({ version }) => version)).toEqual(counted(added.length + 1));
+  expect(head).toMatchObject({ version: added.length + 1, songCount: added.length });
 }
 
 describe('what is acknowledged is what the database would have said', () => {
@@ -51,5 +85,184 @@ describe('what is acknowledged is what the database would have said', () => {
     expect(plain(got.map(({ outcome }) => outcome))).toEqual(plain(wanted.map(({ outcome }) => outcome)));
     await behind.settle([b]);
     expect(plain(await tablesOf(at.db, b))).toEqual(plain(await tablesOf(at.db, a)));
+  });
+});
+
+describe('several processes', () => {
+  it('edit one playlist at once: each version once, in one order, also in the events', async () => {
+    const processes = await Promise.all([at.process(), at.process(), at.process({ log: false })]);
+    const [first, second] = processes;
+    const id = await create(first.heads);
+    const added = await Promise.all(counted(200).map((n) => add((n % 2 ? first : second).heads, id)));
+    expect(new Set(added.map(({ place }) => place))).toEqual(new Set(['write-behind']));
+    await second.heads.settle([id]);
+    await expectAll(id, added);
+    await expect(add(processes[2].heads, id)).rejects.toThrow('REDIS_DURABLE_URL');
+  });
+
+  it('without a log, too, the events are in the order of the versions', async () => {
+    const processes = await Promise.all([at.process({ log: false }), at.process({ log: false })]);
+    const id = await create(processes[0].heads);
+    const added = await Promise.all(counted(100).map((n) => add(processes[n % 2 ? 0 : 1].heads, id)));
+    await expectAll(id, added);
+  });
+
+  it('of edits that expect one version, one is made; the others are told the version that it left', async () => {
+    const [first, second] = await Promise.all([at.process(), at.process()]);
+    const id = await create(first.heads);
+    const answers = await Promise.all(
+      counted(40).map(async (n) => (await (n % 2 ? first : second).heads.write(id, adding(1))).outcome),
+    );
+    const conflicts = answers.filter((answer) => answer.outcome === 'CONFLICT');
+    expect(conflicts).toHaveLength(39);
+    expect(conflicts.map(({ playlist }) => playlist.version)).toEqual(conflicts.map(() => 2));
+  });
+
+  it('a process reads what another acknowledged, heads and roles at once, tables when it has waited', async () => {
+    const [writer, reader] = await Promise.all([at.process(), at.process()]);
+    const id = await create(writer.heads);
+    for (const n of counted(20, 2)) {
+      await add(writer.heads, id);
+      expect((await reader.heads.get(id))?.version).toBe(n);
+      await reader.heads.settle(n % 2 ? [id] : undefined);
+      expect((await tablesOf(at.db, id)).entries).toHaveLength(n - 1);
+    }
+    await add(reader.heads, id);
+    const guest = uuid();
+    await writer.heads.write(id, { kind: 'SHARE', by: owner, userId: guest, role: 'EDITOR' });
+    expect(await reader.heads.peek(id, ({ roles }) => roles.get(guest)?.role)).toBe('EDITOR');
+  });
+});
+
+describe('the authority', () => {
+  it('goes to the log when a playlist becomes popular, and back when nobody edits it', async () => {
+    // Of a steady five a minute the first weigh a little less by now.
+    const row = { popularFrom: 4.5, popularForSeconds: 0.3 };
+    const [first, second] = await Promise.all([at.process({ row }), at.process({ row })]);
+    const id = await create(first.heads);
+    const added = [];
+    for (let n = 0; n < 8; n += 1) added.push(await add(first.heads, id));
+    expect(added.map(({ place }) => place)).toEqual([
+      ...Array(3).fill('write-through'),
+      ...Array(5).fill('write-behind'),
+    ]);
+    // Not popular in this process, but in the other.
+    added.push(await add(second.heads, id));
+    expect(added.at(-1)?.place).toBe('write-behind');
+    const epoch = async () => (await tablesOf(at.db, id)).head?.logEpoch;
+    expect(await epoch()).not.toBeNull();
+    await eventually(epoch, (found) => found === null);
+    expect(await durable.keys(`*${id}*`)).toEqual([]);
+    added.push(await add(second.heads, id));
+    expect(added.at(-1)?.place).toBe('write-through');
+    await expectAll(id, added);
+  });
+
+  it('changes under load without losing or doubling anything', async () => {
+    const row = { popularFrom: 3, popularForSeconds: 0 };
+    const processes = await Promise.all([at.process({ row }), at.process({ row })]);
+    const id = await create(processes[0].heads);
+    const added: Awaited<ReturnType<typeof add>>[] = [];
+    const places = () => new Set(added.map(({ place }) => place)).size;
+    const until = performance.now() + 20_000;
+    while (added.length < 300 || (places() < 2 && performance.now() < until)) {
+      const four = counted(4).map((n) => add(processes[n % 2 ? 0 : 1].heads, id));
+      added.push(...(await Promise.all(four)));
+    }
+    await processes[0].heads.settle([id]);
+    await expectAll(id, added);
+  });
+
+  it('that stops leaves everything in the database, and the database as the authority', async () => {
+    const first = await at.process();
+    const id = await create(first.heads);
+    const added = await Promise.all(counted(50).map(() => add(first.heads, id)));
+    await first.stop();
+    await expectAll(id, added);
+    expect((await tablesOf(at.db, id)).head?.logEpoch).toBeNull();
+  });
+});
+
+const killed = async () => {
+  throw new Error('killed');
+};
+
+describe('a process that is killed', () => {
+  it('between the append and its answer: the edit stands once', async () => {
+    const end = Promise.withResolvers<never>();
+    const dying = await at.process({
+      faults: (log) => ({
+        pending: async () => [],
+        append: async (key, what) => {
+          await log.append(key, what);
+          return end.promise;
+        },
+      }),
+    });
+    const id = await create(dying.heads);
+    const unanswered = add(dying.heads, id).catch((error: Error) => error.message);
+    const other = await at.process();
+    await eventually(
+      async () => (await tablesOf(at.db, id)).entries.length,
+      (count) => count === 1,
+    );
+    expect(await add(other.heads, id)).toMatchObject({ version: 3, place: 'write-behind' });
+    await other.heads.settle([id]);
+    expect((await tablesOf(at.db, id)).events.map(({ version }) => version)).toEqual([1, 2, 3]);
+    end.reject(new Error('killed'));
+    expect(await unanswered).toBe('killed');
+  });
+
+  it('before it flushes: another flushes what it acknowledged', async () => {
+    let dies = false;
+    const dying = await at.process({
+      faults: (log) => ({ read: (...of) => (dies ? killed() : log.read(...of)) }),
+    });
+    const id = await create(dying.heads);
+    const added = [await add(dying.heads, id)];
+    await dying.heads.settle([id]);
+    dies = true;
+    added.push(...(await Promise.all(counted(20).map(() => add(dying.heads, id)))));
+    await expect(dying.heads.settle([id])).rejects.toThrow('killed');
+    expect((await tablesOf(at.db, id)).entries).toHaveLength(1);
+    await at.process();
+    await eventually(
+      async () => (await tablesOf(at.db, id)).entries.length,
+      (count) => count === 21,
+    );
+    await expectAll(id, added);
+  });
+
+  it('after the commit, before the log is told: nothing is applied twice, and readers wait no longer', async () => {
+    const dying = await at.process({ faults: () => ({ flushed: killed }) });
+    const id = await create(dying.heads);
+    const added = await Promise.all(counted(30).map(() => add(dying.heads, id)));
+    await eventually(
+      async () => (await tablesOf(at.db, id)).entries.length,
+      (count) => count === 30,
+    );
+    const other = await at.process();
+    await other.heads.settle([id]);
+    expect(await durable.hexists(unflushedKey(at.prefix, 'playlist', owner), id)).toBe(0);
+    await expectAll(id, added);
+  });
+
+  it('after the append, with its answer lost on the way: asked again, it is acknowledged once', async () => {
+    let lost = 0;
+    const process = await at.process({
+      faults: (log) => ({
+        append: async (key, what) => {
+          const first = await log.append(key, what);
+          if (what.effects.length === 0 || first.is !== 'DONE') return first;
+          lost += 1;
+          return log.append(key, what);
+        },
+      }),
+    });
+    const id = await create(process.heads);
+    const added = await Promise.all(counted(30).map(() => add(process.heads, id)));
+    await process.heads.settle([id]);
+    expect(lost).toBeGreaterThan(0);
+    await expectAll(id, added);
   });
 });
