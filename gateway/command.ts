@@ -62,11 +62,13 @@ async function run(
   ]);
   const source = await openSource(path);
   const { options, close } = await optionsOf(configuration, logger);
-  const gateway = await createGateway({ ...options, supergraphSdl: await source.read(), logger });
+  const supergraphSdl = await source.read();
+  const gateway = await createGateway({ ...options, supergraphSdl, logger });
   const listening = await listenGateway(gateway, { port: 4000, ...configuration.listen });
   logger.info({ url: listening.url }, 'gateway ready');
   const unfollow = watch
     ? source.follow(
+        supergraphSdl,
         async (sdl) => {
           await gateway.replaceSupergraph(sdl);
           logger.info({}, 'the supergraph was replaced');

@@ -8,9 +8,14 @@ export interface SupergraphSource {
   read(): Promise<string>;
   /**
    * Tells of every text that is written there later. Follows files that are replaced, as editors and Kubernetes do it.
+   * @param known what was read before: a text that came since is told at once
    * @returns what ends it
    */
-  follow(changed: (sdl: string) => Promise<void>, failed: (error: unknown) => void): () => void;
+  follow(
+    known: string,
+    changed: (sdl: string) => Promise<void>,
+    failed: (error: unknown) => void,
+  ): () => void;
 }
 
 /** Milliseconds without a further change until a file is read: it may be written in parts. */
@@ -24,17 +29,16 @@ export async function openSource(path: string): Promise<SupergraphSource> {
   const read = async () => readFile(isFolder ? await newestIn(path) : path, 'utf8');
   return {
     read,
-    follow: (changed, failed) => {
-      let last: string | undefined;
+    follow: (known, changed, failed) => {
+      let last = known;
       let timer: NodeJS.Timeout | undefined;
       let looking = Promise.resolve();
       const look = async () => {
         try {
           const text = await read();
           if (text === last) return;
-          const isFirst = last === undefined;
           last = text;
-          if (!isFirst) await changed(text);
+          await changed(text);
         } catch (error) {
           failed(error);
         }

@@ -25,7 +25,7 @@ let gateway: ListeningGateway;
 /** Milliseconds: short, so that a subgraph that hangs does not hold the tests. */
 const TIMEOUT_MS = 400;
 
-async function gatewayWith(settings: object): Promise<ListeningGateway> {
+async function gatewayWith(settings: object, more: object = {}): Promise<ListeningGateway> {
   const nothing = () => {};
   const supergraphSdl = compose([
     { name: 'catalogue', url: federation.subgraph('catalogue').url, typeDefs: catalogue.typeDefs },
@@ -38,6 +38,7 @@ async function gatewayWith(settings: object): Promise<ListeningGateway> {
       all: { timeoutMs: TIMEOUT_MS, answerBytes: 100_000, circuit: false, retries: 0 },
       subgraphs: { extras: settings },
     },
+    ...more,
   });
   return listenGateway(made, { port: 0 });
 }
@@ -259,3 +260,24 @@ describe('with settings of its own', () => {
 async function metrics({ url }: ListeningGateway): Promise<string> {
   return (await fetch(url.replace('/graphql', '/metrics'))).text();
 }
+
+test.each([
+  ['all', 'DOWNSTREAM_SERVICE_ERROR', 'no stock', 'FORBIDDEN'],
+  ['none', 'INTERNAL_SERVER_ERROR', 'Internal server error', 'INTERNAL_SERVER_ERROR'],
+  ['known', 'INTERNAL_SERVER_ERROR', 'Internal server error', 'FORBIDDEN'],
+] as const)('messages of subgraphs: %s', async (subgraphMessages, code, message, known) => {
+  const special = await gatewayWith({}, { errors: { subgraphMessages } });
+  faulty.behave = (res) =>
+    answer(res, {
+      data: { _entities: [{ extra: null }, { extra: null }] },
+      errors: [
+        { message: 'no stock', path: ['_entities', 0, 'extra'], extensions: { code: 'STOCK', secret: 'x' } },
+        { message: 'not yours', path: ['_entities', 1, 'extra'], extensions: { code: 'FORBIDDEN' } },
+      ],
+    });
+  const { errors = [] } = await ask(special.url, QUERY);
+  await special.stop();
+  expect(errors[0]).toMatchObject({ message, extensions: { code } });
+  expect(errors[1]?.extensions?.code).toBe(known);
+  expect(JSON.stringify(errors)).not.toContain('secret');
+});
