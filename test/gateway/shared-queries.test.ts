@@ -6,7 +6,12 @@ let federation: Federation;
 /** Answers that the subgraph `people` holds back until they are let go. */
 let held: (() => void)[] = [];
 beforeAll(async () => {
-  federation = await startFederation(shop(), { shareQueries: true, forwardHeaders: ['Accept-Language'] });
+  // Reads towards subgraphs are not shared, so that what the subgraph receives shows which queries were.
+  federation = await startFederation(shop(), {
+    shareQueries: true,
+    shareReads: false,
+    forwardHeaders: ['Accept-Language'],
+  });
 });
 beforeEach(() => {
   held = [];
