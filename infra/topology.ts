@@ -65,6 +65,7 @@ export const databases = {
       user_pinned: 'activity',
       pinned_types: 'activity',
       play_history: 'activity',
+      removed_plays: 'activity',
       artist_follower_counts: 'activity',
     },
   },

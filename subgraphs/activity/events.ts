@@ -3,7 +3,7 @@ import { emit } from '../../infra/events/outbox.ts';
 import type { ServicePorts } from '../../infra/subgraph/context.ts';
 import type { EntityKind, LibraryKind } from './models.ts';
 import type { Person } from './people.ts';
-import { enterPlay, raisePlay, type Tx } from './queries.ts';
+import { enterPlay, type Tx } from './queries.ts';
 
 const libraryActivity = {
   SONG: 'FAVOURITE_SONG',
@@ -46,15 +46,11 @@ export async function publishPin(
   await publish(tx, person, { kind: 'PIN', entityKind: kind, entityId: itemId, active });
 }
 
-/**
- * Keeps the listening history. A play's first event enters it, later ones (in order, by the listener) raise its heard
- * time: they do not bring back what the listener has removed meanwhile.
- */
+/** Keeps the listening history: of a play's events, in whatever order and however often they come, the longest hearing. */
 export const consumers: Consumers<'activity', ServicePorts<'activity'>> = {
   'play.recorded': async ({ data }, { tx }) => {
     if (!data.stream && !data.scrobble) return;
-    const { userId, playId, songId, heardMs, startedAt, version } = data;
-    if (version > 1) await raisePlay(tx, { userId, playId, heardMs });
-    else await enterPlay(tx, { userId, playId, songId, heardMs, playedAt: new Date(startedAt) });
+    const { userId, playId, songId, heardMs, startedAt } = data;
+    await enterPlay(tx, { userId, playId, songId, heardMs, playedAt: new Date(startedAt) });
   },
 };

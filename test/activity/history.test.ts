@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabases } from '../../infra/databases/handles.ts';
@@ -8,6 +9,7 @@ import { emit } from '../../infra/events/outbox.ts';
 import { createLogger } from '../../infra/log.ts';
 import type { ServicePorts } from '../../infra/subgraph/context.ts';
 import { consumers } from '../../subgraphs/activity/events.ts';
+import { removePlay } from '../../subgraphs/activity/queries.ts';
 import { type Data, eventually, theProduct } from '../product.ts';
 import { catalogue, change, ofViewer, request } from './requests.ts';
 
@@ -77,23 +79,64 @@ test('holds counted plays, the latest begun first, each once with its longest he
   expect(seen.totalCount).toBe(3);
 });
 
+const home = activity.db.activity.primary;
+/** activity-service's consumer, fed by hand. */
+const subscriber = consume({
+  service: 'activity',
+  home,
+  ports: {} as ServicePorts<'activity'>,
+  handlers: consumers,
+  logger: createLogger('silent'),
+});
+const recorded = (data: Play) => createEvent('play.recorded', { key: data.userId, data });
+
 test('an event that comes twice counts once, and never lowers what was heard', async () => {
   const { id, token } = await product.register();
   const first = play(id, { heardMs: 60_000 });
-  const subscriber = consume({
-    service: 'activity',
-    home: activity.db.activity.primary,
-    ports: {} as ServicePorts<'activity'>,
-    handlers: consumers,
-    logger: createLogger('silent'),
-  });
-  const event = createEvent('play.recorded', { key: id, data: first });
+  const event = recorded(first);
   await subscriber.apply([event, event]);
   await subscriber.apply([event]);
-  await subscriber.apply([createEvent('play.recorded', { key: id, data: { ...first, heardMs: 50_000 } })]);
+  await subscriber.apply([recorded({ ...first, heardMs: 50_000 })]);
   expect((await history(token)).nodes).toMatchObject([{ playId: first.playId, heardMs: 60_000 }]);
   await change('removeFromHistory', { playId: first.playId }, token);
   await subscriber.apply([event]);
+  expect((await history(token)).nodes).toEqual([]);
+});
+
+test('a later version that comes before the first loses nothing, counts once, and is removed for good', async () => {
+  const { id, token } = await product.register();
+  const first = play(id);
+  const versions = [40_000, 60_000, 90_000].map((heardMs, at) => ({ ...first, heardMs, version: at + 1 }));
+  // The first was parked, and is replayed behind the others; as a copy it also passes the inbox.
+  for (const at of [2, 1, 0, 0]) await subscriber.apply([recorded(versions[at] as Play)]);
+  const seen = await history(token);
+  expect(seen.nodes).toMatchObject([{ playId: first.playId, playedAt: first.startedAt, heardMs: 90_000 }]);
+  expect(seen.totalCount).toBe(1);
+  expect((await change('removeFromHistory', { playId: first.playId }, token)).removed).toBe(1);
+  for (const at of [0, 2, 1]) await subscriber.apply([recorded(versions[at] as Play)]);
+  const cleared = play(id);
+  await subscriber.apply([recorded(cleared)]);
+  expect((await change('clearHistory', {}, token)).removed).toBe(1);
+  await subscriber.apply([recorded(cleared), recorded({ ...cleared, version: 2, heardMs: 80_000 })]);
+  expect((await history(token)).totalCount).toBe(0);
+});
+
+test('a report that comes while its play is being removed does not bring it back', async () => {
+  const { id, token } = await product.register();
+  const first = play(id);
+  await subscriber.apply([recorded(first)]);
+  let applied: Promise<void> | undefined;
+  await home.transaction(async (tx) => {
+    expect(await removePlay(tx, id, first.playId)).toBe(true);
+    applied = subscriber.apply([recorded({ ...first, version: 2, heardMs: 80_000 })]);
+    await eventually(
+      () => tx.execute<{ waiting: number }>(sql`
+        select count(*)::int as waiting from pg_locks where not granted and locktype = 'transactionid'
+          and transactionid = pg_current_xact_id()::xid`),
+      ([row]) => row?.waiting === 1,
+    ); // biome-ignore format: one question
+  });
+  await applied;
   expect((await history(token)).nodes).toEqual([]);
 });
 

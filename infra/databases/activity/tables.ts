@@ -116,6 +116,13 @@ export const playHistory = pgTable(
   ],
 );
 
+/** Plays that their listeners took out of the history: no event brings them back, whenever it comes and whichever it is. */
+export const removedPlays = pgTable(
+  'removed_plays',
+  { userId: id('user_id').notNull(), playId: id('play_id').notNull() },
+  (t) => [primaryKey({ columns: [t.userId, t.playId] })],
+);
+
 export const artistFollowerCounts = pgTable(
   'artist_follower_counts',
   { artistId: id('artist_id').primaryKey(), followers: integer('followers').notNull().default(0) },
