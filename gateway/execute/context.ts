@@ -22,6 +22,11 @@ export interface RequestContext {
   readonly trace: Trace | undefined;
   /** The OpenTelemetry context of its span. Absent: nobody records spans. */
   readonly span?: object;
+  /**
+   * What is read for it must not have been asked for earlier (`performance.now()`): an answer on its way may be older
+   * than the event that it is read for. Absent: reads on their way can be shared.
+   */
+  readonly readsSince?: number;
 }
 
 /** One answer of a subgraph to one fetch. */

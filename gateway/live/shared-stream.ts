@@ -10,7 +10,7 @@ import { type SubscribeToSubgraph, type SubscriptionSource, sameSource } from '.
 export interface StreamOptions {
   readonly subscribe: SubscribeToSubgraph;
   readonly logger: Logger;
-  /** Events that may wait while one is answered. */
+  /** Events that may wait for the one that is delivered next, whether they are being answered or not. */
   readonly queuedEvents: number;
   /** Gives each event's execution a time limit; `done` must be called after it. */
   readonly limitEvent: (request: RequestContext) => { readonly request: RequestContext; done(): void };
@@ -38,9 +38,21 @@ interface Received {
   readonly at: number;
 }
 
+interface InHand {
+  readonly payload: Promise<Payload>;
+  readonly text: string | undefined;
+  readonly at: number;
+}
+
+/**
+ * Events that are answered at the same time. One behind the other, a burst of events lasts as many round trips to
+ * subgraphs as it has events, and reaches each client in as many writes, which are what a delivery costs.
+ */
+const EVENTS_IN_HAND = 16;
+
 /**
  * One subscription at a subgraph for all clients that asked for the same on behalf of the same viewer: each event is
- * completed from other subgraphs once and serialised once, in order.
+ * completed from other subgraphs once and serialised once. Several are answered at a time; they are delivered in order.
  */
 export class SharedStream {
   readonly subscribers = new Set<Subscriber>();
@@ -59,8 +71,9 @@ export class SharedStream {
   readonly #abort: AbortController;
   #operation: StreamOperation;
   #cancel: () => void = () => {};
-  #queue: Received[] = [];
-  #pumping = false;
+  readonly #queue: Received[] = [];
+  readonly #inHand: InHand[] = [];
+  #delivering = false;
   #ended = false;
   #failure: GraphQLError | undefined;
 
@@ -100,10 +113,11 @@ export class SharedStream {
     cancel();
   }
 
-  /** Ends it for everyone, after the event in hand. */
+  /** Ends it for everyone, after the event that is next. */
   fail(error: GraphQLError): void {
     this.#failure = error;
     this.#queue.length = 0;
+    this.#inHand.splice(1);
     this.#finish();
   }
 
@@ -128,7 +142,8 @@ export class SharedStream {
 
   #receive(body: SubgraphBody): void {
     if (this.#ended) return;
-    if (this.#queue.length >= this.#options.queuedEvents) {
+    if (this.#queue.length + this.#inHand.length > this.#options.queuedEvents) {
+      this.#begin();
       if (this.#policy === 'close') {
         this.fail(tooSlow(this.#options.queuedEvents));
         return;
@@ -139,27 +154,41 @@ export class SharedStream {
     this.#queue.push({ body, at });
     if (!this.begun) this.began = at;
     this.begun = true;
-    if (!this.#pumping) void this.#pump();
+    // Once all that came with it are here, which then share their reads of subgraphs.
+    queueMicrotask(() => this.#begin());
   }
 
   #finish(): void {
     if (this.#ended) return;
     this.#ended = true;
     this.#cancel();
-    if (!this.#pumping) this.#tellEnd();
+    const isIdle = this.#queue.length === 0 && this.#inHand.length === 0 && !this.#delivering;
+    if (isIdle) this.#tellEnd();
   }
 
-  async #pump(): Promise<void> {
-    this.#pumping = true;
-    for (let event = this.#queue.shift(); event; event = this.#queue.shift()) {
+  #begin(): void {
+    while (this.#inHand.length < EVENTS_IN_HAND) {
+      const event = this.#queue.shift();
+      if (!event) break;
       // Before it is answered: that writes into it.
       const text = this.compared ? JSON.stringify(event.body) : undefined;
-      const payload = await this.#answer(event.body);
-      if (this.#abort.signal.aborted) return;
-      for (const subscriber of this.subscribers) subscriber.next(payload);
-      if (text !== undefined) this.#advance(text, event.at);
+      this.#inHand.push({ payload: this.#answer(event), text, at: event.at });
     }
-    this.#pumping = false;
+    if (!this.#delivering && this.#inHand.length > 0) void this.#deliver();
+  }
+
+  async #deliver(): Promise<void> {
+    this.#delivering = true;
+    for (let event = this.#inHand[0]; event; event = this.#inHand[0]) {
+      const payload = await event.payload;
+      if (this.#abort.signal.aborted) return;
+      this.#inHand.shift();
+      this.#begin();
+      for (const subscriber of this.subscribers) subscriber.next(payload);
+      if (event.text === undefined) this.position = undefined;
+      else this.#advance(event.text, event.at);
+    }
+    this.#delivering = false;
     if (this.#ended) this.#tellEnd();
   }
 
@@ -169,9 +198,9 @@ export class SharedStream {
     this.#delivered();
   }
 
-  async #answer(body: SubgraphBody): Promise<Payload> {
+  async #answer({ body, at }: Received): Promise<Payload> {
     const { executor, ready } = this.#operation;
-    const event = this.#options.limitEvent(this.request);
+    const event = this.#options.limitEvent({ ...this.request, readsSince: at });
     try {
       return new Payload(await executor.executeEvent(ready, { body }, event.request));
     } catch (error) {

@@ -64,3 +64,18 @@ test('after a write nobody joins what was begun before it', () => {
   begun[1]?.settle('new');
   expect(got).toEqual(['before: old', 'after: new']);
 });
+
+test('who needs an answer from after an event does not join what was asked before it', () => {
+  const { begun, begin } = manual();
+  const reads = createSharedReads<string>();
+  const got: string[] = [];
+  const join = (name: string, since?: number) =>
+    reads.join('key', begin, (answer) => got.push(`${name} ${answer}`), since);
+  join('before');
+  join('after', Number.MAX_SAFE_INTEGER);
+  join('anybody');
+  expect(begun.length).toBe(2);
+  begun[0]?.settle('old');
+  begun[1]?.settle('new');
+  expect(got).toEqual(['before old', 'after new', 'anybody new']);
+});

@@ -9,13 +9,16 @@ export interface SharedReads<T> {
   /**
    * Waits for the exchange under this key, which is begun unless it is under way. Returns what leaves it: it is
    * cancelled when the last has left.
+   * @param since what was begun before this (`performance.now()`) is too old to be joined, also for those who come later
    */
-  join(key: string, begin: Begin<T>, settle: Settle<T>): () => void;
+  join(key: string, begin: Begin<T>, settle: Settle<T>, since?: number): () => void;
   /** Lets nobody join what is in flight: something was written since. Those who wait still get their answer. */
   close(): void;
 }
 
 interface Flight<T> {
+  /** `performance.now()` */
+  readonly begun: number;
   readonly waiting: Set<Settle<T>>;
   cancel: () => void;
 }
@@ -27,8 +30,9 @@ interface Flight<T> {
 export function createSharedReads<T>(): SharedReads<T> {
   const flights = new Map<string, Flight<T>>();
   return {
-    join: (key, begin, settle) => {
-      const flight = flights.get(key) ?? start(key, begin);
+    join: (key, begin, settle, since = 0) => {
+      const underway = flights.get(key);
+      const flight = underway && underway.begun >= since ? underway : start(key, begin);
       // Each waiter has an entry of its own, also where one function waits twice.
       const waiter: Settle<T> = (answer) => settle(answer);
       flight.waiting.add(waiter);
@@ -42,7 +46,7 @@ export function createSharedReads<T>(): SharedReads<T> {
   };
 
   function start(key: string, begin: Begin<T>): Flight<T> {
-    const flight: Flight<T> = { waiting: new Set(), cancel: () => {} };
+    const flight: Flight<T> = { begun: performance.now(), waiting: new Set(), cancel: () => {} };
     flights.set(key, flight);
     flight.cancel = begin((answer) => {
       forget(key, flight);

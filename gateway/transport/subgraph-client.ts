@@ -79,7 +79,8 @@ export function createSubgraphClient(limits: Limits, options: SubgraphClientOpti
       });
     }
     if (!reads || sent.request.trace) return start(settle);
-    return reads.join(`${endpoint.href} ${identityOf(sent)} ${sent.body}`, start, settle);
+    const key = `${endpoint.href} ${identityOf(sent)} ${sent.body}`;
+    return reads.join(key, start, settle, sent.request.readsSince);
   }
 
   function poolOf(origin: string): Pool {
