@@ -16,9 +16,10 @@ export const outboxChannel = 'outbox';
  * Publishes an event with the change that it tells of: it is written in the same transaction, so that both happen or
  * neither does, and delivered after the commit.
  *
- * Order per aggregate is the writer's to make: first lock the aggregate's row (`select ... for update`, or insert it)
- * before any other write, and change one aggregate per transaction. A transaction takes its id at its first write, and
- * events are delivered in the order of those ids: one taken before the lock would sort a later change first.
+ * Order per aggregate is that of emitting: first lock the aggregate's row (`select ... for update`, or insert or update it), so
+ * that changes of it follow each other, and change one aggregate per transaction. The lock need not come before every other
+ * write: the outbox sorts an event behind its key's event before, whichever transaction took its id first. Not under
+ * `repeatable read`, which does not see what was committed while it waited.
  *
  * @param version the aggregate's version after the change; by default `data.version`
  * @returns the event's id

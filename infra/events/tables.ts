@@ -14,7 +14,9 @@ import { createdAt, instant, xid8 } from '../databases/columns.ts';
 
 /**
  * Events written in the transaction that changes the state. `xid` is that transaction's id: the relay reads only below
- * the snapshot's xmin and orders by (xid, position), so a slow transaction is never skipped.
+ * the snapshot's xmin and orders by (xid, position), so a slow transaction is never skipped. A trigger raises it to the
+ * xid of the key's event before, so that events of one aggregate are in the order in which they were written, whatever the
+ * order of their transactions' ids.
  */
 export const outbox = pgTable(
   'outbox',
@@ -29,7 +31,10 @@ export const outbox = pgTable(
     envelope: jsonb('envelope').notNull(),
     createdAt: createdAt(),
   },
-  (t) => [index('outbox_order').on(t.producer, t.xid, t.position)],
+  (t) => [
+    index('outbox_order').on(t.producer, t.xid, t.position),
+    index('outbox_key_order').on(t.producer, t.key, t.xid),
+  ],
 );
 
 /** What each consumer has applied: one row for each (consumer, event), inserted in the transaction of the effect. */

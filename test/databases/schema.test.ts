@@ -88,6 +88,32 @@ describe.each(databaseNames)('%s', (database) => {
     await listener`DELETE FROM outbox WHERE producer IN ('one', 'two')`;
     await listener.end();
   });
+
+  it("sorts an event behind its key's before, though its transaction began earlier, and no other", async () => {
+    const [early, late] = [1, 2].map(() => openAsOwner(database, servers.locations, servers.secrets, 1));
+    if (!early || !late) throw new Error('no connections');
+    const key = uuid();
+    const emit = (tx: typeof early, producer: string, to: string) => tx`
+      INSERT INTO outbox (event_id, producer, type, key, aggregate_version, envelope)
+      VALUES (${uuid()}, ${producer}, 't', ${to}, 1, '{}') RETURNING position`;
+    await early.begin(async (tx) => {
+      await tx`SELECT pg_current_xact_id()`;
+      await emit(late, 'one', key);
+      await emit(tx as unknown as typeof early, 'one', key);
+      await emit(tx as unknown as typeof early, 'one', uuid());
+      await emit(tx as unknown as typeof early, 'two', key);
+    });
+    const rows = await late`SELECT producer, key = ${key} AS same, rank() OVER (ORDER BY xid)::int AS place
+      FROM outbox WHERE producer IN ('one', 'two') ORDER BY xid, position`;
+    expect(rows.map(({ producer, same, place }) => [producer, same, place])).toEqual([
+      ['one', false, 1],
+      ['two', true, 1],
+      ['one', true, 3],
+      ['one', true, 3],
+    ]);
+    await late`DELETE FROM outbox WHERE producer IN ('one', 'two')`;
+    await Promise.all([early.end(), late.end()]);
+  });
 });
 
 describe('what the server refuses', () => {
@@ -258,6 +284,11 @@ describe('the plans of hot queries', () => {
       'user',
       'outbox_order',
       `SELECT position FROM outbox WHERE producer = 'auth' AND (xid, position) > ('1', 1) ORDER BY xid, position LIMIT 100`,
+    ],
+    [
+      'user',
+      'outbox_key_order',
+      `SELECT xid FROM outbox WHERE producer = 'auth' AND key = 'k' ORDER BY xid DESC LIMIT 1`,
     ],
   ] as const)('%s: %s', async (database, index, query) => {
     const text = await plan(database, query);

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { beginning, readBatch, readCheckpoint, saveCheckpoint } from '../../infra/events/relay-log.ts';
@@ -38,6 +39,43 @@ it('does not skip a slow transaction whose event was written first', async () =>
   expect(batch).toMatchObject({ events: [], held: true });
   await slow.commit();
   await lab.effectsBecome('analytical', [1, 2]);
+});
+
+it('gives events of one aggregate in the order in which they were written, whichever transaction began earlier', async () => {
+  const transport = lab.transport([lab.consumer('analytical')]);
+  await transport.start();
+  const listener = uuidv7();
+  const waited = await lab.begin();
+  const went = await lab.begin();
+  await lab.play(went.tx, listener, 1);
+  await went.commit();
+  await lab.playNow(uuidv7(), 9);
+  await vi.waitFor(async () =>
+    expect((await transport.outboxes())[0]).toMatchObject({ pending: 2, held: 2 }),
+  );
+  await lab.play(waited.tx, listener, 2);
+  await lab.play(waited.tx, listener, 3);
+  await waited.commit();
+  await lab.effectsBecome('analytical', [1, 2, 3, 9]);
+});
+
+it('gives two hundred parallel changes of a locked row in the order of its versions', async () => {
+  await lab.transport([lab.consumer('analytical')]).start();
+  const listener = uuidv7();
+  await lab.owner.execute(sql`insert into playing_sessions (user_id, version) values (${listener}, 0)`);
+  const change = () =>
+    lab.home.transaction(async (tx) => {
+      await tx.execute(sql`select from playing_sessions where user_id = ${listener} for update`);
+      const rows = await tx.execute<{ version: number }>(sql`
+        update playing_sessions set version = version + 1 where user_id = ${listener} returning version`);
+      await lab.play(tx, listener, rows[0]?.version ?? 0);
+    });
+  const count = 200;
+  await Promise.all(Array.from({ length: count }, change));
+  await lab.effectsBecome(
+    'analytical',
+    Array.from({ length: count }, (_, index) => index + 1),
+  );
 });
 
 it('does not deliver an event of a transaction that is still open, and delivers none of one rolled back', async () => {

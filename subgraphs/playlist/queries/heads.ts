@@ -1,6 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { playlists, userPlaylistRelations } from '../../../infra/databases/playlist/tables.ts';
-import { lockAggregate } from '../../../infra/events/aggregate-lock.ts';
 import { inOrder } from '../../../infra/subgraph/loaders.ts';
 import type { Collaborator, Playlist, Role } from '../models.ts';
 import { type Db, headColumns, idArray, type Tx } from './columns.ts';
@@ -22,7 +21,6 @@ export async function lockHead(
   tx: Tx,
   id: string,
 ): Promise<{ head: Playlist; logEpoch: string | null } | null> {
-  await lockAggregate(tx, id);
   const [row] = await tx
     .select({ ...headColumns, logEpoch: playlists.logEpoch })
     .from(playlists)

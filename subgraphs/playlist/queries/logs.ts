@@ -4,7 +4,6 @@ import {
   songPlaylistRelations,
   userPlaylistRelations,
 } from '../../../infra/databases/playlist/tables.ts';
-import { lockAggregate } from '../../../infra/events/aggregate-lock.ts';
 import type { Playlist, Role } from '../models.ts';
 import { type Db, headColumns, idArray, type Tx, textArray } from './columns.ts';
 
@@ -40,7 +39,6 @@ export async function lockRow(
   tx: Tx,
   id: string,
 ): Promise<{ head: Playlist; logEpoch: string | null } | null> {
-  await lockAggregate(tx, id);
   const [row] = await tx
     .select({ ...headColumns, logEpoch: playlists.logEpoch })
     .from(playlists)
