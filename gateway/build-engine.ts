@@ -1,6 +1,7 @@
 import type { EntityCache } from './cache/cache.ts';
 import { withDefer } from './defer/directive.ts';
 import type { Engine } from './engine.ts';
+import type { GoneEntities } from './execute/complete.ts';
 import { createExecutor, type Executor } from './execute/executor.ts';
 import { createPreparedOperations } from './execute/operation.ts';
 import type { Logger } from './logger.ts';
@@ -24,6 +25,7 @@ export interface EngineParts {
   readonly traffic: Traffic;
   readonly entities: EntityCache | undefined;
   readonly subgraphMessages: SubgraphMessages;
+  readonly goneEntities: GoneEntities;
   /** Milliseconds that planning an operation may take. */
   readonly planMs: number;
   planned(wasKnown: boolean): void;
@@ -31,7 +33,7 @@ export interface EngineParts {
 
 /** Rejects when the text is no supergraph that this gateway can run */
 export async function buildEngine(sdl: string, parts: EngineParts): Promise<Engine> {
-  const { admission, client, logger, planMs } = parts;
+  const { admission, client, logger, planMs, goneEntities } = parts;
   const loaded = loadSupergraph(sdl, parts.subgraphUrls);
   const { matchesType, subgraphUrls } = loaded;
   const schema = withDefer(loaded.apiSchema);
@@ -39,7 +41,7 @@ export async function buildEngine(sdl: string, parts: EngineParts): Promise<Engi
   const send = withMessages(parts.entities?.over(asked, sdl) ?? asked, parts.subgraphMessages);
   const plain = createExecutor({ schema, matchesType, send, logger });
   const planner = await createPlanner(loaded, { logger, planMs });
-  const operations = createPreparedOperations({ schema, planner, matchesType });
+  const operations = createPreparedOperations({ schema, planner, matchesType, goneEntities });
   const executor = governed(
     countingPlans(plain, parts.planned),
     policiesFor(sdl, schema, operations, parts.policies),

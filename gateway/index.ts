@@ -175,6 +175,7 @@ async function engineOptions(
     planMs,
     subgraphUrls: options.subgraphUrls,
     subgraphMessages: options.errors?.subgraphMessages ?? 'known',
+    goneEntities: options.errors?.goneEntities ?? 'error',
     planned: telemetry.planned,
     policies: {
       authorization: options.authorization,

@@ -1,4 +1,5 @@
 import type { EntityCacheOptions } from './cache/options.ts';
+import type { GoneEntities } from './execute/complete.ts';
 import type { SlowReaders } from './live/subscriber.ts';
 import type { Logger } from './logger.ts';
 import type { AuthorizationOptions } from './policies/authorization/policy.ts';
@@ -42,8 +43,14 @@ export interface GatewayOptions {
   readonly traffic?: TrafficOptions;
   /** Entities of subgraphs in Redis, for as long as `@cacheControl` or these hints say. Absent: none are kept. */
   readonly entityCache?: EntityCacheOptions;
-  /** `subgraphMessages`: which messages of subgraphs clients see. Default `known`: those with a code that is known here. */
-  readonly errors?: { readonly subgraphMessages?: SubgraphMessages };
+  /**
+   * `subgraphMessages`: which messages of subgraphs clients see. Default `known`: those with a code that is known here.
+   * `goneEntities`: whether an entity that is gone, in a nullable place, is an error as well. Default `error`.
+   */
+  readonly errors?: {
+    readonly subgraphMessages?: SubgraphMessages;
+    readonly goneEntities?: GoneEntities;
+  };
   /** Operations that one HTTP request may hold as a JSON list. Default 0: lists are refused. */
   readonly maxBatch?: number;
   /** Identical queries under way at the same time are executed once. Default false. */

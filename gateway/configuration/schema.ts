@@ -143,7 +143,12 @@ export const configurationSchema = z.strictObject({
         .optional(),
     })
     .optional(),
-  errors: z.strictObject({ subgraphMessages: z.enum(['known', 'all', 'none']).optional() }).optional(),
+  errors: z
+    .strictObject({
+      subgraphMessages: z.enum(['known', 'all', 'none']).optional(),
+      goneEntities: z.enum(['error', 'null']).optional(),
+    })
+    .optional(),
   forwardHeaders: z.array(headerName).optional(),
   csrfGuard: z.boolean().optional(),
   /** Sends identical subgraph reads of one viewer that are in flight at the same time once. */

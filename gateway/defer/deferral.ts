@@ -54,7 +54,7 @@ function conditionsOf({ operation }: OperationVariant, variables: Readonly<JsonO
 
 function deferralOf(
   schema: GraphQLSchema,
-  { plan, operation }: OperationVariant,
+  { plan, operation, goneEntities }: OperationVariant,
   variables: Readonly<JsonObject>,
 ): Deferral | undefined {
   if (plan.kind !== 'operation') return undefined;
@@ -64,7 +64,7 @@ function deferralOf(
   const piece = (definition: Operation['definition'], steps: ReadonlySet<number> | undefined): Piece => {
     const of = { definition, fragments };
     const own = plan.steps.filter((_, index) => steps?.has(index));
-    return { operation: of, shape: createShaper(schema, of, variables), steps: own };
+    return { operation: of, shape: createShaper(schema, of, variables, goneEntities), steps: own };
   };
   const places = ({ selectionSet }: Operation['definition']): Places =>
     valuePlaces(selectionSet, [], fragments) ?? new Set();

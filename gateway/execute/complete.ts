@@ -1,8 +1,16 @@
 import type { GraphQLEnumType, GraphQLError, GraphQLScalarType } from 'graphql';
 import { internalError } from '../errors.ts';
 
+/**
+ * What is said where an entity that no subgraph knows any more empties a nullable place by the non-null fields that it
+ * lacks. `error` is what the specification asks for (GraphQL spec, section 6.4.4); `null` suits a graph whose references
+ * are nullable because what they name may be gone.
+ */
+export type GoneEntities = 'error' | 'null';
+
 /** One shaping of an answer. */
 export interface Run {
+  readonly goneEntities: GoneEntities;
   readonly path: (string | number)[];
   readonly errors: GraphQLError[];
   /** Data that was never fetched stands where none may be missing: told where nothing else explains the null. */

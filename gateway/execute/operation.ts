@@ -12,6 +12,7 @@ import { requiredPlaces } from '../plan/dependencies.ts';
 import type { FetchNode, Plan, Planner } from '../plan/plan.ts';
 import type { TypeMatcher } from '../plan/type-matcher.ts';
 import { type Fragments, fragmentsOf } from '../selections.ts';
+import type { GoneEntities } from './complete.ts';
 import type { JsonObject } from './data.ts';
 import { createShaper, type Shaper } from './shape.ts';
 import { compileRoot, compileSteps, type RootStep, type Steps } from './steps.ts';
@@ -27,6 +28,7 @@ export interface OperationVariant {
   readonly operation: Operation;
   readonly plan: CompiledPlan;
   readonly shape: Shaper;
+  readonly goneEntities: GoneEntities;
   /** Places, as joined response names, of what the plan's representations need. */
   readonly required: ReadonlySet<string>;
 }
@@ -83,6 +85,7 @@ interface Making {
   readonly schema: GraphQLSchema;
   readonly planner: Planner;
   readonly matchesType: TypeMatcher;
+  readonly goneEntities: GoneEntities;
 }
 
 export function createPreparedOperations(making: Making): PreparedOperations {
@@ -107,7 +110,7 @@ interface AskedOperation {
 }
 
 function prepareOperation(
-  { schema, planner, matchesType }: Making,
+  { schema, planner, matchesType, goneEntities }: Making,
   asked: AskedOperation,
 ): PreparedOperation {
   const { document, operationName, planned } = asked;
@@ -141,7 +144,8 @@ function prepareOperation(
     const variant = {
       operation,
       plan: compilePlan(plan, matchesType),
-      shape: createShaper(schema, operation, variables),
+      shape: createShaper(schema, operation, variables, goneEntities),
+      goneEntities,
       required: requiredPlaces(plan.kind === 'operation' ? plan.fetches : plan.rest),
     };
     variants.set(key, variant);

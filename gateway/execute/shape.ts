@@ -14,7 +14,15 @@ import {
 import { codedError, type ErrorPath, internalError } from '../errors.ts';
 import { type CollectedField, type CollectFields, collectorFor, type RuntimeType } from './collect-fields.ts';
 import { type CompiledShape, compileShape } from './compiled-shape.ts';
-import { type Complete, enumValue, malformed, type Run, scalar, VIOLATION } from './complete.ts';
+import {
+  type Complete,
+  enumValue,
+  type GoneEntities,
+  malformed,
+  type Run,
+  scalar,
+  VIOLATION,
+} from './complete.ts';
 import { isObject, type JsonObject, own } from './data.ts';
 import { introspect } from './introspection.ts';
 import type { Operation } from './operation.ts';
@@ -38,8 +46,9 @@ export function createShaper(
   schema: GraphQLSchema,
   operation: Operation,
   conditions: Readonly<JsonObject>,
+  goneEntities: GoneEntities = 'error',
 ): Shaper {
-  const exact = compileShaper(schema, operation, conditions);
+  const exact = compileShaper(schema, operation, conditions, goneEntities);
   let compiled: CompiledShape | undefined;
   let uses = 0;
   return (data, errors, variables) => {
@@ -56,6 +65,7 @@ function compileShaper(
   schema: GraphQLSchema,
   operation: Operation,
   conditions: Readonly<JsonObject>,
+  goneEntities: GoneEntities,
 ): Shaper {
   const collect = collectorFor(schema, operation.fragments, conditions);
   const rootType = schema.getRootType(operation.definition.operation);
@@ -65,10 +75,10 @@ function compileShaper(
   const shapeRoot = compileObject(schema, rootType, rootFields, collect);
   return (data, errors, variables) => {
     for (const field of local) data[field.name] = introspect(schema, operation, field, variables);
-    const run: Run = { path: [], errors, missing: undefined };
+    const run: Run = { goneEntities, path: [], errors, missing: undefined };
     const result = shapeRoot(data, run);
     if (result !== VIOLATION) return result as JsonObject;
-    explain(run);
+    explain(run, 'error');
     // The specification wants at least one error beside `data: null`.
     if (errors.length === 0) errors.push(internalError());
     return null;
@@ -134,7 +144,7 @@ function compileType(
     if (value === undefined || value === null) return null;
     const completed = inner(value, run);
     if (completed !== VIOLATION) return completed;
-    explain(run);
+    explain(run, run.goneEntities);
     return null;
   };
 }
@@ -187,9 +197,10 @@ function reportNull(run: Run, describe: string): void {
 }
 
 /** An entity that its subgraph answers with null, say: an error at or below the place that is emptied explains it. */
-function explain(run: Run): void {
+function explain(run: Run, how: GoneEntities): void {
   const { missing } = run;
   run.missing = undefined;
+  if (how === 'null') return;
   if (missing && !run.errors.some((error) => error.path && overlap(error.path, run.path)))
     run.errors.push(missing);
 }

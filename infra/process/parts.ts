@@ -54,6 +54,8 @@ function gatewayPolicies({ NODE_ENV }: Environment) {
     cost: { limit: 20_000, expose: NODE_ENV !== 'production' },
     rateLimit: { points: 3_000_000, seconds: 60 },
     documents: { persisted: true },
+    // References to other services' entities are nullable because what they name may be gone: that is no error.
+    errors: { goneEntities: 'null' },
     // A service that is back after a restart is used again within a second.
     traffic: { all: { circuit: { openMs: 1000 } } },
   };

@@ -81,7 +81,12 @@ test(`${OPERATIONS} random operations over the product's supergraph are answered
   const { matchesType } = loaded;
   const executor = createExecutor({ schema: whole, matchesType, send: inProcess(resolve as never), logger });
   const planner = await createPlanner(loaded, { logger, planMs: 30_000 });
-  const operations = createPreparedOperations({ schema: whole, planner, matchesType });
+  const operations = createPreparedOperations({
+    schema: whole,
+    planner,
+    matchesType,
+    goneEntities: 'error',
+  });
   const seen = { compared: 0, failing: 0, large: 0 };
   for (let seed = 1; seen.compared < OPERATIONS; seed++) {
     const { query, variables } = randomOperation(whole, seed, 'chart(first: $count) { __typename }');
