@@ -28,6 +28,7 @@ import { createSubgraphClient } from './transport/subgraph-client.ts';
 import { createUpstreams } from './transport/upstreams.ts';
 import { createSocketServer } from './transport/websocket.ts';
 
+export { createEntityStore } from './cache/entity-store.ts';
 export type { Logger } from './logger.ts';
 export type { GatewayOptions } from './options.ts';
 export type { IdentityOptions, TokenIssuer } from './policies/identity.ts';

@@ -40,6 +40,8 @@ const schema = z.object({
   REDIS_URL: redisUrl.optional(),
   /** What must not vanish (`appendfsync always`, `noeviction`): write tokens, edits that are not in their database yet. */
   REDIS_DURABLE_URL: redisUrl.optional(),
+  /** Where gateways keep entities of the catalogue, which events take out again. Absent: none are kept. */
+  ENTITY_CACHE_URL: redisUrl.optional(),
   /** Nodes of the Redis Cluster that holds content-service's cache. */
   REDIS_CLUSTER_URLS: listOf(redisUrl).optional(),
   KAFKA_BROKERS: listOf(z.string().regex(/^[^\s:]+:\d{1,5}$/)).optional(),

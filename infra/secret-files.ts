@@ -5,6 +5,7 @@ export const secretVariables = [
   'REDIS_URL',
   'REDIS_DURABLE_URL',
   'REDIS_CLUSTER_URLS',
+  'ENTITY_CACHE_URL',
   'RABBITMQ_URL',
   'SEARCH_URL',
   'POLYPHONY_ADMIN_PASSWORD',

@@ -9,7 +9,8 @@ export interface EntityCache {
   /** The same, through the cache, by this supergraph's hints. */
   over(send: SendToSubgraph, sdl: string): SendToSubgraph;
   /**
-   * Makes what is stored under these tags unreachable, in all gateways of this Redis, from the next request on.
+   * Makes what is stored under these tags unreachable, in all gateways of this Redis, from the next request on; and what
+   * holds entities of their types inside.
    * @param tags a type (`Product`), or an entity by a key (`Product.id="1"`, the value as JSON)
    * @throws Error when Redis cannot be reached
    */

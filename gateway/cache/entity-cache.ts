@@ -8,7 +8,7 @@ import type {
 } from '../execute/context.ts';
 import { isObject, type JsonObject, own } from '../execute/data.ts';
 import { createEntityQueries, type EntityField } from './entity-queries.ts';
-import { type EntityStore, MAX_SECONDS } from './entity-store.ts';
+import { anyOf, type EntityStore, MAX_SECONDS } from './entity-store.ts';
 import type { CacheHints } from './hints.ts';
 import { mergeAnswers } from './merge-answers.ts';
 
@@ -75,7 +75,10 @@ export function cachedEntities(send: SendToSubgraph, store: EntityStore, hints: 
     request: SubgraphRequest,
   ): Promise<boolean> {
     const cacheable = entities.filter(({ field }) => field.maxAge > 0);
-    const tags = cacheable.map(({ representation }) => tagsOf(representation, hints));
+    const tags = cacheable.map(({ field, representation }) => [
+      ...tagsOf(representation, hints),
+      ...field.nested.map(anyOf),
+    ]);
     const distinct = [...new Set(tags.flat())];
     if (distinct.length === 0) return false;
     const versions = await store.versions(distinct);

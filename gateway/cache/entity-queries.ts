@@ -15,6 +15,8 @@ export interface EntityField {
   /** Seconds; 0: not cached. */
   readonly maxAge: number;
   readonly isPrivate: boolean;
+  /** Object types that may stand inside its answers. */
+  readonly nested: readonly string[];
 }
 
 /** Queries of subgraphs that are kept in mind. */
@@ -58,7 +60,7 @@ function entityField(node: FieldNode, hints: CacheHints): EntityField | undefine
   if (argument?.name.value !== 'representations' || argument.value.kind !== Kind.VARIABLE) return undefined;
   const variables = new Set<string>();
   visit(node.selectionSet, { Variable: ({ name }) => void variables.add(name.value) });
-  const age = { maxAge: Number.POSITIVE_INFINITY, isPrivate: false };
+  const age: Age = { maxAge: Number.POSITIVE_INFINITY, isPrivate: false, nested: new Set() };
   lower(age, node.selectionSet, undefined, 0, hints);
   return {
     name: (node.alias ?? node.name).value,
@@ -67,12 +69,14 @@ function entityField(node: FieldNode, hints: CacheHints): EntityField | undefine
     variables: [...variables].sort(),
     maxAge: Number.isFinite(age.maxAge) ? age.maxAge : 0,
     isPrivate: age.isPrivate,
+    nested: [...age.nested],
   };
 }
 
 interface Age {
   maxAge: number;
   isPrivate: boolean;
+  readonly nested: Set<string>;
 }
 
 /** The least age of all that is selected. As Apollo's cache control has it: leaves inherit, objects without a hint are 0. */
@@ -112,6 +116,7 @@ function lowerField(
     isLeaf || hints.at(place)?.inheritMaxAge || (returned && hints.at(returned)?.inheritMaxAge);
   const own = ofField ?? ofType ?? (inherits ? inherited : 0);
   age.maxAge = Math.min(age.maxAge, own);
+  for (const type of returned === undefined ? [] : hints.possibleTypes(returned)) age.nested.add(type);
   if (node.selectionSet) lower(age, node.selectionSet, returned, own, hints);
 }
 

@@ -18,6 +18,9 @@ export const MAX_SECONDS = 86_400;
 
 const VERSION_SECONDS = 2 * MAX_SECONDS;
 
+/** What is raised with every tag of a type: what holds entities of that type inside has it, as it cannot know which. */
+export const anyOf = (type: string): string => `${type}*`;
+
 export function createEntityStore(redis: Redis): EntityStore {
   const tagKey = (tag: string) => `gateway:tag:${tag}`;
   return {
@@ -37,7 +40,9 @@ export function createEntityStore(redis: Redis): EntityStore {
     },
     invalidate: async (tags) => {
       const pipeline = redis.pipeline();
-      for (const tag of tags) pipeline.set(tagKey(tag), randomUUID(), 'EX', VERSION_SECONDS);
+      const any = tags.map((tag) => anyOf(/^\w*/.exec(tag)?.[0] ?? ''));
+      for (const tag of new Set([...tags, ...any]))
+        pipeline.set(tagKey(tag), randomUUID(), 'EX', VERSION_SECONDS);
       for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
     },
   };

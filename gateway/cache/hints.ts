@@ -22,6 +22,8 @@ export interface CacheHints {
   /** The named type of a field; undefined for one that the supergraph lacks. */
   typeOf(place: string): string | undefined;
   isLeaf(type: string): boolean;
+  /** Object types that a value of this type may have; none for leaves. */
+  possibleTypes(type: string): readonly string[];
   /** Fields that are a key of the type by themselves. */
   keysOf(type: string): readonly string[];
 }
@@ -41,6 +43,7 @@ export function readCacheHints(
   const types = new Map<string, string>();
   const leaves = new Set(LEAVES);
   const keys = new Map<string, string[]>();
+  const possible = new Map<string, string[]>();
   const note = (place: string, node: Parameters<typeof useOf>[0]) => {
     const hint = useOf(node, directive);
     if (hint) hints.set(place, hint);
@@ -51,6 +54,9 @@ export function readCacheHints(
     if (node.kind === Kind.SCALAR_TYPE_DEFINITION || node.kind === Kind.ENUM_TYPE_DEFINITION)
       leaves.add(name);
     note(name, node);
+    for (const [abstract, object] of objectsIn(node)) {
+      possible.set(abstract, [...(possible.get(abstract) ?? []), object]);
+    }
     keys.set(name, simpleKeys(node.directives ?? []));
     for (const field of outputFieldsOf(node)) {
       types.set(`${name}.${field.name.value}`, namedType(field.type));
@@ -62,8 +68,19 @@ export function readCacheHints(
     at: (place) => hints.get(place),
     typeOf: (place) => types.get(place),
     isLeaf: (type) => leaves.has(type),
+    possibleTypes: (type) => possible.get(type) ?? [],
     keysOf: (type) => keys.get(type) ?? [],
   };
+}
+
+/** Pairs of a type and an object that may stand where it is returned. */
+function objectsIn(node: TypeDefinitionNode): [string, string][] {
+  const { value: name } = node.name;
+  if (node.kind === Kind.UNION_TYPE_DEFINITION) {
+    return (node.types ?? []).map((member) => [name, member.name.value]);
+  }
+  if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];
+  return [[name, name], ...(node.interfaces ?? []).map((of): [string, string] => [of.name.value, name])];
 }
 
 function outputFieldsOf(node: TypeDefinitionNode): readonly FieldDefinitionNode[] {

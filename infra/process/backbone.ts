@@ -11,6 +11,7 @@ import type { Logger } from '../log.ts';
 import { openPubSub } from '../pubsub/index.ts';
 import type { PubSub } from '../pubsub/port.ts';
 import { type DatabaseName, homeDatabase, type ServiceName, servicePort } from '../topology.ts';
+import { type EntityInvalidation, openEntityInvalidation } from './entity-cache.ts';
 import { openEvents } from './event-transport.ts';
 import type { ServiceSecrets } from './service-secrets.ts';
 
@@ -23,6 +24,8 @@ export type Backbone = {
   /** Null without a durable Redis. */
   openEditLog<E extends Effect>(options: { service: ServiceName; mostUnflushed: number }): EditLog<E> | null;
   events: EventTransport;
+  /** Null where gateways keep no entities. */
+  entities: EntityInvalidation | null;
   tokens: WriteTokens;
   logger: Logger;
   host: string;
@@ -92,6 +95,8 @@ export async function createBackbone(options: BackboneOptions): Promise<Backbone
   const contentCache = clusterUrls && !options.cache ? await openCache({ clusterUrls, prefix, warn }) : cache;
   const { REDIS_DURABLE_URL: durableUrl } = environment;
   const tokens = durableUrl ? redisWriteTokens({ url: durableUrl, prefix, warn }) : memoryWriteTokens();
+  const { ENTITY_CACHE_URL: entityUrl } = environment;
+  const entities = entityUrl ? await openEntityInvalidation({ url: entityUrl, prefix, logger }) : null;
   const pubsub = await openPubSub({ redisUrl, prefix, warn });
   return {
     locations: options.locations,
@@ -104,6 +109,7 @@ export async function createBackbone(options: BackboneOptions): Promise<Backbone
       return redisEditLog({ url: durableUrl, prefix, database, mostUnflushed, warn });
     },
     events,
+    entities,
     tokens,
     logger,
     host: options.host,
@@ -112,6 +118,7 @@ export async function createBackbone(options: BackboneOptions): Promise<Backbone
       { what: 'the cache', stop: () => cache.close() },
       ...(contentCache === cache ? [] : [{ what: 'the content cache', stop: () => contentCache.close() }]),
       { what: 'pub/sub', stop: () => pubsub.close() },
+      ...(entities ? [{ what: "the gateway's entities", stop: () => entities.close() }] : []),
       { what: 'write tokens', stop: () => tokens.close() },
     ],
   };

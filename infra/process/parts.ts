@@ -76,6 +76,7 @@ async function startGateway(options: PartsOptions, backbone: Backbone): Promise<
     logger: options.logger.child({ part: 'gateway' }),
     exposeTrace: options.environment.NODE_ENV !== 'production',
     ...gatewayPolicies(options.environment),
+    ...(backbone.entities ? { entityCache: backbone.entities.cache } : {}),
     ...(options.limits ? { limits: options.limits } : {}),
   });
   return startFront({

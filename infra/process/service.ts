@@ -63,7 +63,7 @@ function connectEvents<S extends ServiceName>(
       handlers,
       logger: ports.logger,
     });
-    backbone.events.deliverTo(subscriber);
+    backbone.events.deliverTo(backbone.entities?.following(subscriber) ?? subscriber);
   }
 }
 

@@ -29,13 +29,15 @@ const sources = {
   },
   stock: {
     typeDefs: `${LINK}
-      type Product @key(fields: "id") @cacheControl(maxAge: 60) {
+      type Product implements Holder @key(fields: "id") @cacheControl(maxAge: 60) {
         id: ID!
         left(at: String): Int
         mine: String @cacheControl(scope: PRIVATE)
         live: Int @cacheControl(maxAge: 0)
         broken: Int
+        twin: Holder @cacheControl(maxAge: 60)
       }
+      interface Holder { left(at: String): Int }
     `,
     resolvers: {
       Product: {
@@ -44,6 +46,7 @@ const sources = {
         mine: ({ id }: { id: string }, _: unknown, { authorization }: { authorization?: string }) =>
           `${authorization ?? 'nobody'} ${id}`,
         live: () => stock,
+        twin: () => ({ __typename: 'Product', id: '2' }),
         broken: ({ id }: { id: string }) => {
           if (id === '2') throw new Error('no');
           return stock;
@@ -130,6 +133,18 @@ describe('invalidation', () => {
     expect(await values(['1', '2'], 'left')).toEqual([901, 2]);
     await federation.gateway.invalidate(['Product']);
     expect(await values(['1', '2'], 'left')).toEqual([901, 902]);
+  });
+
+  test('of what holds it inside, behind an interface too', async () => {
+    const twins = async () => {
+      const { data } = await some(['1', '3'], 'twin { ... on Product { left } }');
+      return data.some.map(({ twin }: { twin: { left: number } }) => twin.left);
+    };
+    expect(await twins()).toEqual([2, 2]);
+    stock = 9;
+    expect(await twins()).toEqual([2, 2]);
+    await federation.gateway.invalidate(['Product.id="2"']);
+    expect(await twins()).toEqual([902, 902]);
   });
 
   test('an answer that was on its way when its entity changed is not kept', async () => {

@@ -8,16 +8,20 @@ import { temporaryFolder } from './postgres.ts';
 const adminPassword = 'only for tests, on this machine';
 
 /** A whole product on free ports with a small catalogue, without fsync; `stop` removes everything. */
-export async function startTestProduct(
-  options: Partial<Pick<ProductOptions, 'pageFolder' | 'cache'>> = {},
-): Promise<{ info: ProductInfo; stop(): Promise<void> }> {
+export async function startTestProduct({
+  variables,
+  ...options
+}: Partial<Pick<ProductOptions, 'pageFolder' | 'cache'>> & { variables?: NodeJS.ProcessEnv } = {}): Promise<{
+  info: ProductInfo;
+  stop(): Promise<void>;
+}> {
   const dataDir = temporaryFolder();
   process.env.POLYPHONY_ADMIN_PASSWORD = adminPassword;
   const starting = startProduct({
     dataDir,
     port: 0,
     songs: 240,
-    environment: readEnvironment({ ...process.env, NODE_ENV: 'test', REDIS_URL: '' }),
+    environment: readEnvironment({ ...process.env, NODE_ENV: 'test', REDIS_URL: '', ...variables }),
     logger: createLogger(process.env.LOG_LEVEL ?? 'error'),
     durable: false,
     pageFolder: Promise.resolve(null),
