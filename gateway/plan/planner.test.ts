@@ -54,6 +54,19 @@ test('a subscription has its event and the rest', async () => {
   expect(subgraphsOf(plan.rest)).toEqual(['activity', 'content']);
 });
 
+test('an operation that is refused for the costs of planning is not given to the other planner', async () => {
+  const hurried = await createPlanner(loaded, { logger, planMs: 1 });
+  const fields = Array.from(
+    { length: 300 },
+    (_, i) => `a${i}: song(id: "${i}") { title isFavourite playCount }`,
+  );
+  const document = parse(`{ ${fields.join(' ')} }`);
+  const plans = await Promise.allSettled([1, 2, 3].map(() => hurried.plan(document, undefined)));
+  await hurried.stop();
+  const codes = plans.map((each) => (each.status === 'rejected' ? each.reason.extensions?.code : 'planned'));
+  expect(codes).toEqual(['OPERATION_TOO_COMPLEX', 'OPERATION_TOO_COMPLEX', 'RATE_LIMITED']);
+});
+
 test('the API schema keeps @oneOf', () => {
   const type = loaded.apiSchema.getType('PlayerAction');
   expect(isInputObjectType(type) && type.isOneOf).toBe(true);

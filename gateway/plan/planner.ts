@@ -9,7 +9,7 @@ import { nativeTree } from './native-tree.ts';
 import type { PlannedTree, Planner } from './plan.ts';
 import { createStandIns } from './stand-ins.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
-import { isTooComplex } from './too-complex.ts';
+import { isPlanRefusal } from './too-complex.ts';
 
 export interface PlannerOptions {
   readonly logger: Logger;
@@ -45,7 +45,7 @@ export async function createPlanner(loaded: LoadedSupergraph, options: PlannerOp
       try {
         return nativeTree(await native(text, operationName));
       } catch (error) {
-        if (isTooComplex(error) || isUnreachable(error)) throw error;
+        if (isPlanRefusal(error) || isUnreachable(error)) throw error;
         logger.warn({ err: error }, "the native planner failed: Apollo's takes its place");
       }
     }
