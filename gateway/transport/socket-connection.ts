@@ -5,14 +5,12 @@ import type { WebSocket } from 'ws';
 import { tooComplex } from '../policies/complexity.ts';
 import { viewerOf } from '../policies/identity.ts';
 import type { Viewer } from '../viewer.ts';
+import type { Beating } from './heartbeat.ts';
 import { addressOf } from './request-context.ts';
 import { SocketOperation } from './socket-operation.ts';
 import { idOf, readMessage } from './socket-protocol.ts';
 import { SocketWriter } from './socket-writer.ts';
 import type { SocketOptions, SocketShared } from './websocket.ts';
-
-/** Milliseconds between pings; a client that has not answered one by the next is gone. */
-const PING_MS = 15_000;
 
 /** Milliseconds for a client to send `connection_init`. */
 const INIT_MS = 3000;
@@ -26,7 +24,7 @@ const MAX_TIMER_MS = 2_147_483_647;
 const NOTHING = Buffer.alloc(0);
 
 /** One client's connection and what runs on it (graphql-transport-ws). There may be tens of thousands: it is lean. */
-export class SocketConnection {
+export class SocketConnection implements Beating {
   readonly writer: SocketWriter;
   readonly options: SocketOptions;
   /** Those of the handshake. */
@@ -37,7 +35,6 @@ export class SocketConnection {
   readonly #socket: WebSocket;
   readonly #operations = new Map<string, SocketOperation>();
   #state: 'new' | 'judged' | 'acknowledged' | 'closed' = 'new';
-  #ping: NodeJS.Timeout | undefined;
   /** For the first message, then for the token's expiry. */
   #timer: NodeJS.Timeout | undefined;
   #answered = true;
@@ -52,13 +49,6 @@ export class SocketConnection {
       () => this.close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout'),
       INIT_MS,
     );
-    this.#ping = setInterval(() => this.#keepAlive(), PING_MS);
-    socket.on('message', (bytes: Buffer) => this.#receive(bytes));
-    socket.on('pong', () => {
-      this.#answered = true;
-    });
-    socket.on('error', (error) => this.options.logger.debug({ err: error }, 'a WebSocket failed'));
-    socket.once('close', () => this.#closed());
   }
 
   send(message: object): void {
@@ -87,7 +77,30 @@ export class SocketConnection {
     });
   }
 
-  #receive(bytes: Buffer): void {
+  /** Asks the client whether it is there; cuts it off where it has not answered since the last time. */
+  keepAlive(): void {
+    if (!this.#answered) {
+      this.#socket.terminate();
+      return;
+    }
+    this.#answered = false;
+    this.#socket.ping();
+  }
+
+  /** The client has answered. */
+  ponged(): void {
+    this.#answered = true;
+  }
+
+  /** It has gone: what runs on it ends. */
+  closed(): void {
+    this.#state = 'closed';
+    clearTimeout(this.#timer);
+    for (const operation of [...this.#operations.values()]) operation.cancel();
+  }
+
+  /** Takes a message of the client. */
+  receive(bytes: Buffer): void {
     if (this.#state === 'closed') return;
     if (bytes.length > this.options.limits.bodyBytes) {
       this.#refuseLarge(bytes);
@@ -141,6 +154,7 @@ export class SocketConnection {
     this.viewer = viewerOf(verdict);
     this.#state = 'acknowledged';
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     if (verdict?.kind === 'verified') this.#closeAt(verdict.expiresAt);
     this.send({ type: MessageType.ConnectionAck });
   }
@@ -182,15 +196,6 @@ export class SocketConnection {
     this.close(CloseCode.InternalServerError, 'Internal server error');
   }
 
-  #keepAlive(): void {
-    if (!this.#answered) {
-      this.#socket.terminate();
-      return;
-    }
-    this.#answered = false;
-    this.#socket.ping();
-  }
-
   /** @param expiresAt milliseconds since 1970 */
   #closeAt(expiresAt: number): void {
     const left = expiresAt - Date.now();
@@ -201,12 +206,5 @@ export class SocketConnection {
       },
       Math.min(Math.max(left, 0), MAX_TIMER_MS),
     );
-  }
-
-  #closed(): void {
-    this.#state = 'closed';
-    clearInterval(this.#ping);
-    clearTimeout(this.#timer);
-    for (const operation of [...this.#operations.values()]) operation.cancel();
   }
 }

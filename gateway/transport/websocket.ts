@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { CurrentEngine } from '../engine.ts';
 import type { LiveSubscriptions } from '../live/live-subscriptions.ts';
 import type { Logger } from '../logger.ts';
@@ -12,6 +12,7 @@ import type { Limits } from '../policies/limits.ts';
 import type { AskedOperations } from '../reload/warm.ts';
 import type { RequestMeters } from '../telemetry/request-meters.ts';
 import type { Tracing } from '../telemetry/tracing.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import { Outbox } from './outbox.ts';
 import { SocketConnection } from './socket-connection.ts';
 
@@ -44,7 +45,8 @@ export interface SocketServer {
 export function createSocketServer(options: SocketOptions): SocketServer {
   const { limits, logger } = options;
   const shared: SocketShared = { options, outbox: new Outbox() };
-  const connections = new Set<SocketConnection>();
+  const connections = new Map<WebSocket, SocketConnection>();
+  const heartbeat = createHeartbeat();
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -54,17 +56,35 @@ export function createSocketServer(options: SocketOptions): SocketServer {
     handleProtocols: (protocols) => handleProtocols(protocols),
   });
   sockets.on('error', (error) => logger.error({ err: error }, 'the WebSocket server failed'));
+  // Listeners for all connections, which find theirs by `this`: closures for each would cost 1.5 KiB a client, as they
+  // would keep the request of the handshake too.
+  const socketFailed = (error: Error) => logger.debug({ err: error }, 'a socket failed');
+  const failed = (error: Error) => logger.debug({ err: error }, 'a WebSocket failed');
+  function received(this: WebSocket, bytes: Buffer): void {
+    connections.get(this)?.receive(bytes);
+  }
+  function ponged(this: WebSocket): void {
+    connections.get(this)?.ponged();
+  }
+  function closed(this: WebSocket): void {
+    const connection = connections.get(this);
+    if (!connection) return;
+    connections.delete(this);
+    heartbeat.remove(connection);
+    connection.closed();
+  }
   return {
     upgrade: (req, socket, head) => {
-      socket.on('error', (error) => logger.debug({ err: error }, 'a socket failed'));
+      socket.on('error', socketFailed);
       sockets.handleUpgrade(req, socket, head, (ws) => {
         const connection = new SocketConnection(ws, req, socket, shared);
-        connections.add(connection);
-        ws.once('close', () => connections.delete(connection));
+        connections.set(ws, connection);
+        heartbeat.add(connection);
+        ws.on('message', received).on('pong', ponged).on('error', failed).on('close', closed);
       });
     },
     stop: async () => {
-      await Promise.all([...connections].map((connection) => connection.goAway()));
+      await Promise.all([...connections.values()].map((connection) => connection.goAway()));
       sockets.close();
     },
   };
