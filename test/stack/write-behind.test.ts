@@ -1,9 +1,14 @@
+import { eq } from 'drizzle-orm';
 import { Redis } from 'ioredis';
 import { v7 as uuid } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { unflushedKey } from '../../infra/databases/redis-write-tokens.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createFreshness } from '../../infra/databases/freshness.ts';
+import { playlists } from '../../infra/databases/playlist/tables.ts';
+import { redisWriteTokens, unflushedKey } from '../../infra/databases/redis-write-tokens.ts';
+import { publicErrorOf, UnavailableError } from '../../infra/errors.ts';
 import type { Edit } from '../../subgraphs/playlist/edits.ts';
 import { eventually } from '../product.ts';
+import { superuserOf } from '../servers/superuser.ts';
 import { randomEdits } from '../write-behind/random-edits.ts';
 import { tablesOf } from '../write-behind/tables.ts';
 import { type Heads, type WriteBehindServers, writeBehindServers } from '../write-behind/writers.ts';
@@ -15,6 +20,7 @@ beforeAll(async () => {
   durable = new Redis(at.durable.url);
   durable.on('error', () => {});
 });
+afterEach(() => at.stopProcesses());
 afterAll(async () => {
   durable?.disconnect();
   await at?.stop();
@@ -264,5 +270,145 @@ describe('a process that is killed', () => {
     await process.heads.settle([id]);
     expect(lost).toBeGreaterThan(0);
     await expectAll(id, added);
+  });
+});
+
+describe('readers of the Playlist database', () => {
+  it('wait for what they have acknowledged, at replicas of other services, too', async () => {
+    const servers = { url: at.durable.url, prefix: at.prefix, warn: () => {} };
+    const tokens = redisWriteTokens(servers);
+    const databases = at.postgres.open('content');
+    const { forViewer } = createFreshness({ service: 'content', databases, tokens, waitMs: 300 });
+    const replica = superuserOf(at.postgres, 'replica');
+    const held = Promise.withResolvers<void>();
+    let holds = false;
+    const { heads } = await at.process({
+      faults: (log) => ({
+        read: async (...of) => {
+          if (holds) await held.promise;
+          return log.read(...of);
+        },
+      }),
+    });
+    const id = await create(heads);
+    await add(heads, id);
+    await heads.settle([id]);
+    const versionFor = async (viewer: string) => {
+      const { replica: reader } = forViewer(viewer).playlist;
+      const [row] = await reader
+        .select({ version: playlists.version })
+        .from(playlists)
+        .where(eq(playlists.id, id));
+      return row?.version;
+    };
+    await eventually(
+      () => versionFor(owner),
+      (version) => version === 2,
+    );
+    await replica`select pg_wal_replay_pause()`;
+    try {
+      holds = true;
+      await add(heads, id);
+      const refused = await versionFor(owner).catch(publicErrorOf);
+      expect(refused).toBeInstanceOf(UnavailableError);
+      expect(await versionFor(uuid())).toBe(2);
+      // In the database, and not on the replica yet: now the token's place in the log is waited for.
+      held.resolve();
+      await heads.settle([id]);
+      const reading = versionFor(owner);
+      await replica`select pg_wal_replay_resume()`;
+      expect(await reading).toBe(3);
+    } finally {
+      held.resolve();
+      await replica`select pg_wal_replay_resume()`;
+      await Promise.all([tokens.close(), replica.end()]);
+    }
+  });
+});
+
+describe('the durable Redis', () => {
+  it('away: popular playlists say so, the others are written through; back, it has all', async () => {
+    const { heads } = await at.process({ patienceMs: 200, row: { popularFrom: 2 } });
+    const [popular, other] = [await create(heads), await create(heads)];
+    const added = await Promise.all(counted(20).map(() => add(heads, popular)));
+    await heads.settle([popular]);
+    await at.durable.kill();
+    await expect(add(heads, popular)).rejects.toThrow(UnavailableError);
+    await expect(heads.settle([popular])).rejects.toThrow(UnavailableError);
+    expect(await add(heads, other)).toMatchObject({ version: 2, place: 'write-through' });
+    expect(await add(heads, other)).toMatchObject({ version: 3, place: 'write-through' });
+    await heads.settle([other]);
+    await at.durable.restart();
+    const more = await eventually(
+      () => add(heads, popular).catch(() => null),
+      (one) => one !== null,
+    );
+    await heads.settle([popular]);
+    const { entries, head, events } = await tablesOf(at.db, popular);
+    expect(entries.slice(0, 20).map((entry) => entry.id)).toEqual(added.map((one) => one.id));
+    expect(entries.at((more?.version ?? 0) - 2)?.id).toBe(more?.id);
+    expect(events.map(({ version }) => version)).toEqual(counted(head?.version ?? 0));
+  });
+
+  it('emptied by somebody: the database goes on from what it has', async () => {
+    const { heads } = await at.process();
+    const id = await create(heads);
+    await Promise.all(counted(5).map(() => add(heads, id)));
+    await heads.settle([id]);
+    await durable.flushall();
+    const again = await add(heads, id);
+    expect(again.version).toBe(7);
+    await heads.settle([id]);
+    expect((await tablesOf(at.db, id)).events.map(({ version }) => version)).toEqual(counted(7));
+  });
+
+  it('holds no more unflushed edits of a playlist than it should: more wait for the database', async () => {
+    let refused = 0;
+    const { heads, log } = await at.process({
+      row: { mostUnflushed: 10 },
+      faults: (real) => ({
+        append: async (key, what) => {
+          const appended = await real.append(key, what);
+          if (appended.is === 'FULL') refused += 1;
+          return appended;
+        },
+      }),
+    });
+    const id = await create(heads);
+    const added = [await add(heads, id)];
+    await heads.settle([id]);
+    const superuser = superuserOf(at.postgres, 'primary', 'playlist');
+    let rest: Promise<Awaited<ReturnType<typeof add>>[]> = Promise.resolve([]);
+    await superuser
+      .begin(async (tx) => {
+        await tx`select from playlists where id = ${id} for update`;
+        rest = Promise.all(counted(30).map(() => add(heads, id)));
+        await eventually(
+          async () => refused,
+          (count) => count > 0,
+        );
+        const [status] = await log.status([id]);
+        expect((status?.head ?? 99) - (status?.flushed ?? 0)).toBeLessThanOrEqual(10);
+      })
+      .finally(() => superuser.end());
+    added.push(...(await rest));
+    await heads.settle([id]);
+    await expectAll(id, added);
+  });
+
+  it('full: nothing is lost, and edits are written through', async () => {
+    const { heads } = await at.process();
+    const id = await create(heads);
+    const added = [await add(heads, id)];
+    expect(added[0]?.place).toBe('write-behind');
+    const used = Number(/used_memory:(\d+)/.exec(await durable.info('memory'))?.[1]);
+    await durable.config('SET', 'maxmemory', `${used - 100_000}`);
+    try {
+      added.push(...(await Promise.all(counted(20).map(() => add(heads, id)))));
+      expect(added.slice(1).map(({ place }) => place)).toEqual(Array(20).fill('write-through'));
+      await expectAll(id, added);
+    } finally {
+      await durable.config('SET', 'maxmemory', '512mb');
+    }
   });
 });

@@ -60,6 +60,9 @@ export async function writeBehindServers(startingPostgres: Promise<TestPostgres>
     return { heads, log: real, stop };
   }
 
+  /** What a process that goes on does for the keys of others, it would do for those of the next test. */
+  const stopProcesses = () => Promise.all(stops.splice(0).map((stop) => stop()));
+
   return {
     db,
     prefix,
@@ -67,8 +70,9 @@ export async function writeBehindServers(startingPostgres: Promise<TestPostgres>
     cache,
     durable,
     process,
+    stopProcesses,
     async stop() {
-      await Promise.all(stops.map((stop) => stop()));
+      await stopProcesses();
       await Promise.all([cache.stop(), durable.stop(), postgres.stop()]);
     },
   };
