@@ -92,7 +92,7 @@ test('an operation over the limit is refused before any subgraph is asked', asyn
   const answer = await ask('query ($n: Int) { some(first: $n) { id } }', { n: 21 });
   expect(answer).not.toHaveProperty('data');
   expect(answer.errors?.[0]?.extensions).toMatchObject({
-    code: 'COST_ESTIMATED_TOO_EXPENSIVE',
+    code: 'OPERATION_TOO_COMPLEX',
     cost: { estimated: 105, limit: 100 },
   });
   expect(federation.subgraph('library').received).toEqual([]);

@@ -87,7 +87,7 @@ function argumentOf(node: CostNode, asked: FieldNode, name: string, variables: V
 /** The refusal of an operation that would cost too much. */
 export function tooExpensive(estimated: number, limit: number): GraphQLError {
   const { message, extensions } = codedError(
-    'COST_ESTIMATED_TOO_EXPENSIVE',
+    'OPERATION_TOO_COMPLEX',
     `The operation costs ${estimated}: the limit is ${limit}`,
   );
   return new GraphQLError(message, { extensions: { ...extensions, cost: { estimated, limit } } });
