@@ -98,7 +98,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const engine = createCurrentEngine(await build(options.supergraphSdl), (next) => {
     live.switchTo(next).catch((error) => logger.error({ err: error }, 'streams could not be switched'));
   });
-  const asked = createAskedOperations();
+  const asked = createAskedOperations([...(options.documents?.trusted?.values() ?? [])]);
+  const stopping = new AbortController();
+  const warmed = asked.warmRegistered(engine.get(), stopping.signal).then(
+    (operations) => operations > 0 && logger.info({ operations }, 'trusted documents are planned'),
+    (error) => logger.error({ err: error }, 'trusted documents could not be planned'),
+  );
+  if (options.documents?.planFirst) await warmed;
   const shared = {
     engine,
     live,
@@ -140,6 +146,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
 
   async function stop(): Promise<void> {
+    stopping.abort();
     await sockets.stop();
     live.stop(codedError('SUBGRAPH_UNAVAILABLE', 'The gateway is going away'));
     await inFlight.idle(STOP_MS);

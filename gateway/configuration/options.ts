@@ -54,7 +54,7 @@ export async function optionsOf(configuration: Configuration, logger: Logger): P
 }
 
 async function documentsOf(
-  { trusted, trustedOnly, persisted }: NonNullable<Configuration['documents']>,
+  { trusted, trustedOnly, planFirst, persisted }: NonNullable<Configuration['documents']>,
   stores: Stores,
 ): Promise<DocumentOptions> {
   const { createPersistedStore } = await import('../policies/documents/persisted.ts');
@@ -63,6 +63,7 @@ async function documentsOf(
   return {
     ...(trusted && { trusted: await readTrustedDocuments(trusted) }),
     ...(trustedOnly && { trustedOnly }),
+    ...(planFirst && { planFirst }),
     ...(persisted && { persisted: createPersistedStore(shared.redis) }),
   };
 }

@@ -114,6 +114,8 @@ export const configurationSchema = z.strictObject({
       /** A folder of `.graphql` files, or a manifest. */
       trusted: z.string().min(1).optional(),
       trustedOnly: z.boolean().optional(),
+      /** Plans them before the gateway is ready, instead of soon after. */
+      planFirst: z.boolean().optional(),
       /** Automatic persisted queries. */
       persisted: z.union([z.boolean(), z.strictObject({ redisUrl })]).optional(),
     })

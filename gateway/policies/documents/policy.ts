@@ -8,6 +8,8 @@ export interface DocumentOptions {
   readonly trusted?: TrustedDocuments;
   /** Refuses what is not trusted. Default false. */
   readonly trustedOnly?: boolean;
+  /** Plans what is trusted before the gateway answers anything. Default false: beside the first answers. */
+  readonly planFirst?: boolean;
   /** Automatic persisted queries; true: kept in this process. Absent: not served. */
   readonly persisted?: PersistedStore | boolean;
 }
