@@ -1,24 +1,34 @@
 import { connect } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Federation, startFederation } from './federation.ts';
 import { createLive } from './live.ts';
 import { shop } from './shop.ts';
+import { startTokenServer, type TokenServer } from './tokens.ts';
 
 let federation: Federation;
+let tokens: TokenServer;
 const { live, favourites, emit, listeners } = createLive();
 const MULTIPART = 'multipart/mixed;boundary=graphql;subscriptionSpec=1.0, application/json';
 
 beforeAll(async () => {
+  tokens = await startTokenServer('shop');
   federation = await startFederation(
     { ...shop(), live, favourites },
-    { limits: { queuedEvents: 20 }, slowReaders: { changed: 'newest' } },
+    {
+      limits: { queuedEvents: 20 },
+      slowReaders: { changed: 'newest' },
+      identity: { jwksUrl: tokens.jwksUrl, issuer: 'shop' },
+    },
   );
 });
 afterEach(async () => {
   await expect.poll(() => listeners.size).toBe(0);
   await expect.poll(() => federation.gateway.liveCount()).toEqual({ streams: 0, subscribers: 0 });
 });
-afterAll(() => federation.stop());
+afterAll(async () => {
+  await federation.stop();
+  await tokens.stop();
+});
 
 interface Reading {
   readonly response: Response;
@@ -117,6 +127,46 @@ test.each([MULTIPART, 'text/event-stream'])(
     await expect.poll(() => listeners.size).toBe(0);
   },
 );
+
+const HEARTBEATS = [
+  ['text/event-stream', ':\n\n'],
+  [MULTIPART, '\r\ncontent-type: application/json; charset=utf-8\r\n\r\n{}\r\n--graphql'],
+] as const;
+
+test.each(HEARTBEATS)(
+  'a stream of %s that is silent has a heartbeat every 5 seconds',
+  async (accept, beat) => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const stream = await open(accept, QUERY);
+      const before = await stream.until(accept === MULTIPART ? `${EVENT}}\r\n--graphql` : `${EVENT}\n\n`);
+      vi.advanceTimersByTime(5000);
+      expect(await stream.until(before + beat)).toBe(before + beat);
+      vi.advanceTimersByTime(5000);
+      expect(await stream.until(before + beat + beat)).toBe(before + beat + beat);
+      await stream.cancel();
+      await expect.poll(() => listeners.size).toBe(0);
+      await expect.poll(() => vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  },
+);
+
+test('streams end with the reason when the token expires, and their upstream with them', async () => {
+  const headers = await tokens.bearer({}, '3 seconds');
+  const [sse, multipart] = await Promise.all([
+    open('text/event-stream', QUERY, headers),
+    open(MULTIPART, QUERY, headers),
+  ]);
+  expect(await sse.until('event: complete')).toMatch(
+    /data: \{"errors":\[\{.*"code":"UNAUTHENTICATED".*\n\nevent: complete/,
+  );
+  expect(await multipart.until('--graphql--')).toMatch(
+    /\{"payload":null,"errors":\[\{.*"code":"UNAUTHENTICATED".*\r\n--graphql--/,
+  );
+  await expect.poll(() => listeners.size).toBe(0);
+});
 
 /** A client that subscribes and then reads nothing until it is told to. */
 async function stalled(query: string): Promise<{ readonly read: (end: string) => Promise<string> }> {

@@ -6,8 +6,8 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 /** A server of keys, and tokens that they sign. */
 export interface TokenServer {
   readonly jwksUrl: string;
-  /** The header of a viewer with these claims; `sub` is p1 unless given. */
-  bearer(claims: Record<string, unknown>): Promise<{ authorization: string }>;
+  /** The header of a viewer with these claims; `sub` is p1 unless given. It expires in 5 minutes, or as is said. */
+  bearer(claims: Record<string, unknown>, lifetime?: string): Promise<{ authorization: string }>;
   stop(): Promise<void>;
 }
 
@@ -21,11 +21,11 @@ export async function startTokenServer(issuer: string): Promise<TokenServer> {
   await once(server, 'listening');
   return {
     jwksUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    bearer: async (claims) => {
+    bearer: async (claims, lifetime = '5 minutes') => {
       const token = new SignJWT({ sub: 'p1', ...claims })
         .setProtectedHeader({ alg: 'ES256', kid: issuer })
         .setIssuer(issuer)
-        .setExpirationTime('5 minutes');
+        .setExpirationTime(lifetime);
       return { authorization: `Bearer ${await token.sign(pair.privateKey)}` };
     },
     stop: async () => {
