@@ -207,15 +207,18 @@ describe('a process that is killed', () => {
     });
     const id = await create(dying.heads);
     const unanswered = add(dying.heads, id).catch((error: Error) => error.message);
-    const other = await at.process();
-    await eventually(
-      async () => (await tablesOf(at.db, id)).entries.length,
-      (count) => count === 1,
-    );
-    expect(await add(other.heads, id)).toMatchObject({ version: 3, place: 'write-behind' });
-    await other.heads.settle([id]);
-    expect((await tablesOf(at.db, id)).events.map(({ version }) => version)).toEqual([1, 2, 3]);
-    end.reject(new Error('killed'));
+    try {
+      const other = await at.process();
+      await eventually(
+        async () => (await tablesOf(at.db, id)).entries.length,
+        (count) => count === 1,
+      );
+      expect(await add(other.heads, id)).toMatchObject({ version: 3, place: 'write-behind' });
+      await other.heads.settle([id]);
+      expect((await tablesOf(at.db, id)).events.map(({ version }) => version)).toEqual([1, 2, 3]);
+    } finally {
+      end.reject(new Error('killed'));
+    }
     expect(await unanswered).toBe('killed');
   });
 
@@ -360,6 +363,34 @@ describe('the durable Redis', () => {
     expect(again.version).toBe(7);
     await heads.settle([id]);
     expect((await tablesOf(at.db, id)).events.map(({ version }) => version)).toEqual(counted(7));
+  });
+
+  it('without one of the edits that it acknowledged: the database stops before it, and goes on by itself', async () => {
+    const held = Promise.withResolvers<void>();
+    let holds = false;
+    const { heads } = await at.process({
+      faults: (log) => ({
+        read: async (...of) => {
+          if (holds) await held.promise;
+          return log.read(...of);
+        },
+      }),
+    });
+    const id = await create(heads);
+    await add(heads, id);
+    await heads.settle([id]);
+    holds = true;
+    try {
+      for (let n = 0; n < 3; n += 1) expect((await add(heads, id)).place).toBe('write-behind');
+      expect(await durable.xdel(`${at.prefix}:edits:playlist:log:${id}`, '3-0')).toBe(1);
+    } finally {
+      held.resolve();
+    }
+    await heads.settle([id]);
+    expect((await tablesOf(at.db, id)).head).toMatchObject({ version: 2, songCount: 1, logEpoch: null });
+    expect(await add(heads, id)).toMatchObject({ version: 3 });
+    await heads.settle([id]);
+    expect((await tablesOf(at.db, id)).events.map(({ version }) => version)).toEqual([1, 2, 3]);
   });
 
   it('holds no more unflushed edits of a playlist than it should: more wait for the database', async () => {
