@@ -207,7 +207,7 @@ describe('what containers are given', () => {
 
   it('commands and mounts name files that are there', () => {
     const containers = Object.values(file.services);
-    const scripts = containers.flatMap(({ command = [] }) => (command[0] === 'node' ? [command[1]] : []));
+    const scripts = containers.flatMap(({ command = [] }) => (command[0] === 'node' ? [command.at(-1)] : []));
     const mounts = containers.flatMap(({ volumes = [] }) => volumes.map((one) => one.split(':')[0] ?? ''));
     const folders = mounts.filter((one) => one.startsWith('./'));
     expect(scripts).toHaveLength(serviceNames.length + 1 + oneShots.length);
