@@ -18,7 +18,7 @@ import { createReplacement } from './reload/replace.ts';
 import { createAskedOperations } from './reload/warm.ts';
 import { createTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { createTracing } from './telemetry/tracing.ts';
-import { ruleOnlyHeaders } from './traffic/header-rules.ts';
+import { createSubscriptionHeaders, ruleOnlyHeaders } from './traffic/header-rules.ts';
 import { createTraffic } from './traffic/traffic.ts';
 import { createDeadline } from './transport/deadline.ts';
 import { createHttpHandler } from './transport/http.ts';
@@ -86,7 +86,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     ...(await engineOptions(options, limits, telemetry)),
   };
   const build = (sdl: string) => buildEngine(sdl, parts);
-  const upstreams = createUpstreams(options.subscriptionProtocols ?? {}, limits);
+  const upstreams = createUpstreams(
+    options.subscriptionProtocols ?? {},
+    limits,
+    createSubscriptionHeaders(options.traffic ?? {}, forwardHeaders),
+  );
   const live = createLiveSubscriptions({
     admission,
     subscribe: upstreams.subscribe,

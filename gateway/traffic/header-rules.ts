@@ -1,5 +1,5 @@
 import type { RequestContext } from '../execute/context.ts';
-import type { TrafficOptions } from './settings.ts';
+import { settingsOf, type TrafficOptions } from './settings.ts';
 
 /** Which headers a subgraph gets beside those that each gets. Applied in this order. Names in any case. */
 export interface HeaderRules {
@@ -27,6 +27,18 @@ export function ruleOnlyHeaders(options: TrafficOptions, forAll: readonly string
 }
 
 const ALWAYS = ['authorization', 'x-request-id'];
+
+/** What a subgraph is told of a request that stays open: its headers by the same rules as for all others. */
+export function createSubscriptionHeaders(
+  options: TrafficOptions,
+  forAll: readonly string[],
+): (subgraph: string, request: RequestContext) => RequestContext {
+  const ruleOnly = ruleOnlyHeaders(options, forAll);
+  return (subgraph, request) => {
+    const forwarded = applyHeaderRules(settingsOf(options, subgraph).headers, request, ruleOnly);
+    return forwarded === request.forwarded ? request : { ...request, forwarded };
+  };
+}
 
 /** The headers that go to a subgraph. */
 export function applyHeaderRules(

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../execute/context.ts';
 import type { SubscribeToSubgraph } from '../live/upstream.ts';
 import type { Limits } from '../policies/limits.ts';
 import { createSubgraphEvents } from './subgraph-events.ts';
@@ -13,11 +14,13 @@ export interface Upstreams {
 
 /**
  * Subscriptions to subgraphs, each by the protocol that it speaks.
+ * @param told what a subgraph may know of a request
  * @throws Error naming a protocol that there is not
  */
 export function createUpstreams(
   protocols: Readonly<Record<string, SubscriptionProtocol>>,
   limits: Limits,
+  told: (subgraph: string, request: RequestContext) => RequestContext,
 ): Upstreams {
   const byName = new Map(Object.entries(protocols).map(([name, protocol]) => [name.toLowerCase(), protocol]));
   const unknown = [...byName].find(([, protocol]) => protocol !== 'ws' && protocol !== 'sse');
@@ -27,7 +30,7 @@ export function createUpstreams(
   return {
     subscribe: (source, sink) => {
       const { subscribe } = byName.get(source.subgraph.toLowerCase()) === 'sse' ? events : sockets;
-      return subscribe(source, sink);
+      return subscribe({ ...source, request: told(source.subgraph, source.request) }, sink);
     },
     stop: async () => {
       sockets.stop();
