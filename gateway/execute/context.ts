@@ -9,6 +9,8 @@ import type { Trace } from './trace.ts';
 /** What a request carries through execution, whatever transport brought it. */
 export interface RequestContext {
   readonly requestId: string;
+  /** When it came, by `performance.now()`. Of what waits for a connection the oldest goes first. Absent: just now. */
+  readonly arrival?: number;
   /** Sent with every subgraph request, names in lower case: authorization, x-request-id and what is configured. */
   readonly forwarded: Readonly<Record<string, string>>;
   /** Whose token was verified; undefined: nobody signed in, or tokens are passed on unseen. */
@@ -36,7 +38,8 @@ export type SubgraphAnswer =
   | { readonly kind: 'unavailable'; readonly reason: string; readonly final?: boolean };
 
 export interface SubgraphBody {
-  readonly data?: JsonObject | null;
+  /** Taken out once it is merged. */
+  data?: JsonObject | null | undefined;
   readonly errors?: readonly SubgraphError[];
 }
 

@@ -82,7 +82,10 @@ export function createExecutor({ schema, matchesType, send, logger }: ExecutorOp
       const { plan } = ready.variant;
       if (plan.kind !== 'operation') throw new Error('A subscription is not executed, it is subscribed to');
       await runPlan(plan.steps, execution);
-      return finish(ready, execution);
+      const result = finish(ready, execution);
+      // As with subgraphs' answers: what is fetched must not outlive this by an object that is old already.
+      for (const name of Object.keys(execution.data)) execution.data[name] = undefined;
+      return result;
     },
     executeInPieces: (ready, request, tell) => {
       const deferral = deferralOf(ready.variant, ready.variables);

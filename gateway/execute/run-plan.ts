@@ -50,8 +50,10 @@ function runStep(step: FetchStep, execution: Execution): Promise<void> {
 async function fetchRoot(step: RootStep, execution: Execution): Promise<void> {
   const { fetch } = step;
   const body = await send(fetch, `${fetch.bodyPrefix + variablesText(fetch, execution)}}}`, execution);
-  if (body) mergeRoot(step, body, execution);
-  else if (!(await standIn(step, execution))) reportUnavailable(fetch, execution, undefined);
+  if (body) {
+    mergeRoot(step, body, execution);
+    letGo(body);
+  } else if (!(await standIn(step, execution))) reportUnavailable(fetch, execution, undefined);
 }
 
 /** Lets another subgraph answer what it can of a root query; false when none can. */
@@ -92,6 +94,15 @@ async function fetchEntities(step: EntityStep, execution: Execution): Promise<vo
   if (!body) return reportUnavailable(fetch, execution, asked);
   if (body.errors) reportErrors(fetch, body.errors, execution, asked);
   if (body.data) mergeEntities(step, body, asked, execution);
+  letGo(body);
+}
+
+/**
+ * Promises that waited long for this answer are in V8's old generation by now. Though nobody needs them any more, they
+ * would hold the whole answer until the next full collection: 200 KB for each request in the gateway's bench.
+ */
+function letGo(body: SubgraphBody): void {
+  body.data = undefined;
 }
 
 function mergeEntities(

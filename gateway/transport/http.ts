@@ -169,6 +169,8 @@ function sendResult(result: ExecutionResult, exchange: Exchange): void {
     return;
   }
   const answer = { status: statusOf(result, accepted), body: Buffer.from(resultText(result)) };
+  // The promises that led here may live until the next full collection, and the data with them.
+  result.data = undefined;
   flight?.settle({ kind: 'answer', ...answer });
   sendAnswer(res, answer, accepted.json, requestId);
 }

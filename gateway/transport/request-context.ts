@@ -66,6 +66,7 @@ export async function identify(exchange: Exchange, options: IdentifyOptions): Pr
     expiresAt: verdict?.kind === 'verified' ? verdict.expiresAt : undefined,
     request: {
       requestId,
+      arrival: performance.now(),
       forwarded: forwardedHeaders(headers, options.forwardHeaders, authorization, requestId),
       viewer: viewerOf(verdict),
       headers,

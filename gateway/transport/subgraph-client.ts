@@ -1,9 +1,10 @@
-import { type Dispatcher, Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { SendToSubgraph, SubgraphAnswer, SubgraphBody, SubgraphRequest } from '../execute/context.ts';
 import { isObject } from '../execute/data.ts';
 import type { Limits } from '../policies/limits.ts';
 import { isPacked, unpack } from '../traffic/unpack.ts';
 import { onAbort } from './abort-hub.ts';
+import { type Connections, createConnections, type ExchangeHandler } from './connections.ts';
 import { createSharedReads, type Settle } from './shared-reads.ts';
 import { headersOf, identityOf } from './subgraph-headers.ts';
 
@@ -12,9 +13,6 @@ export interface SubgraphClient {
   sendTo(urls: ReadonlyMap<string, string>): SendToSubgraph;
   stop(): Promise<void>;
 }
-
-/** Keep-alive connections to one subgraph's origin. */
-const CONNECTIONS = 16;
 
 export interface SubgraphClientOptions {
   /** Sends identical reads of one viewer that are in flight at the same time once. Default true. */
@@ -26,37 +24,40 @@ type RawAnswer =
   | { readonly kind: 'received'; readonly text: string; readonly sqlStatements: number | undefined }
   | { readonly kind: 'failed'; readonly reason: string; readonly retry: boolean };
 
-/** Queries and mutations to subgraphs over HTTP, one connection pool per origin. */
+/** Queries and mutations to subgraphs over HTTP. */
 export function createSubgraphClient(limits: Limits, options: SubgraphClientOptions = {}): SubgraphClient {
-  const pools = new Map<string, Pool>();
+  const origins = new Map<string, Connections>();
   const reads = (options.shareReads ?? true) ? createSharedReads<RawAnswer>() : undefined;
   return {
     sendTo: (urls) => {
       const endpoints = new Map([...urls].map(([name, url]) => [name, URL.parse(url)]));
-      return async (request) => {
+      return (request) => {
         const endpoint = endpoints.get(request.subgraph);
-        if (!endpoint) return { kind: 'unavailable', reason: 'no routing URL' };
-        let raw = await ask(endpoint, request);
-        // A kept-alive connection may close just as it is used again. Only reads are sent twice.
-        if (raw.kind === 'failed' && raw.retry && request.idempotent) raw = await ask(endpoint, request);
-        return raw.kind === 'failed' ? { kind: 'unavailable', reason: raw.reason } : read(raw);
+        if (endpoint) return ask(endpoint, request, request.idempotent);
+        return Promise.resolve({ kind: 'unavailable', reason: 'no routing URL' });
       };
     },
     stop: async () => {
-      await Promise.all([...pools.values()].map((pool) => pool.destroy()));
+      await Promise.all([...origins.values()].map((connections) => connections.destroy()));
     },
   };
 
-  /** Waits for an answer as long as this request may: others may share it, and wait on. */
-  function ask(endpoint: URL, sent: SubgraphRequest): Promise<RawAnswer> {
+  /**
+   * Waits for an answer as long as this request may: others may share it, and wait on. It is read before the promise
+   * settles: a promise that was promoted to the old generation would hold the text until the next full collection.
+   * @param again whether it is sent once more: a kept-alive connection may close just as it is used again
+   */
+  function ask(endpoint: URL, sent: SubgraphRequest, again: boolean): Promise<SubgraphAnswer> {
     const { signal } = sent.request;
     const { timeoutMs = limits.subgraphMs } = sent;
     return new Promise((resolve) => {
-      if (signal.aborted) return resolve({ kind: 'failed', reason: 'aborted', retry: false });
+      if (signal.aborted) return resolve({ kind: 'unavailable', reason: 'aborted' });
       const settle = (answer: RawAnswer) => {
         clearTimeout(timer);
         forget();
-        resolve(answer);
+        if (answer.kind === 'received') resolve(read(answer));
+        else if (answer.retry && again) resolve(ask(endpoint, sent, false));
+        else resolve({ kind: 'unavailable', reason: answer.reason });
       };
       const leave = begin(endpoint, sent, settle);
       const cancel = (reason: string) => {
@@ -70,7 +71,7 @@ export function createSubgraphClient(limits: Limits, options: SubgraphClientOpti
 
   function begin(endpoint: URL, sent: SubgraphRequest, settle: Settle<RawAnswer>): () => void {
     const start = (done: Settle<RawAnswer>) =>
-      exchange(poolOf(endpoint.origin), endpoint, sent, limits, done);
+      exchange(connectionsTo(endpoint.origin), endpoint, sent, limits, done);
     if (!sent.idempotent) {
       // What this viewer reads after a write must not come from before it.
       return start((answer) => {
@@ -83,14 +84,13 @@ export function createSubgraphClient(limits: Limits, options: SubgraphClientOpti
     return reads.join(key, start, settle, sent.request.readsSince);
   }
 
-  function poolOf(origin: string): Pool {
-    let pool = pools.get(origin);
-    if (!pool) {
-      // Our own timer bounds the whole answer; undici's would come in addition.
-      pool = new Pool(origin, { connections: CONNECTIONS, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 });
-      pools.set(origin, pool);
+  function connectionsTo(origin: string): Connections {
+    let connections = origins.get(origin);
+    if (!connections) {
+      connections = createConnections(origin);
+      origins.set(origin, connections);
     }
-    return pool;
+    return connections;
   }
 }
 
@@ -117,7 +117,7 @@ function parseBody(text: string): SubgraphBody | undefined {
 
 /** Sends, and settles once: with the answer, or why there is none. After what it returns was called, it settles never. */
 function exchange(
-  pool: Pool,
+  connections: Connections,
   endpoint: URL,
   sent: SubgraphRequest,
   limits: Limits,
@@ -125,12 +125,14 @@ function exchange(
 ): () => void {
   const receiver = new Receiver(sent.answerBytes ?? limits.subgraphAnswerBytes, settle);
   const path = endpoint.pathname + endpoint.search;
-  pool.dispatch({ path, method: 'POST', headers: headersOf(sent), body: sent.body }, receiver);
+  const options = { path, method: 'POST' as const, headers: headersOf(sent), body: sent.body };
+  connections.send(options, receiver, sent.request.arrival ?? performance.now());
   return () => receiver.cancel();
 }
 
 /** Gathers one answer. A class: one is made for each request, and a handler of closures costs ten objects. */
-class Receiver implements Dispatcher.DispatchHandler {
+class Receiver implements ExchangeHandler {
+  whenOver: ExchangeHandler['whenOver'];
   readonly #maxBytes: number;
   readonly #chunks: Buffer[] = [];
   #settle: Settle<RawAnswer> | undefined;
@@ -142,6 +144,10 @@ class Receiver implements Dispatcher.DispatchHandler {
   constructor(maxBytes: number, settle: Settle<RawAnswer>) {
     this.#maxBytes = maxBytes;
     this.#settle = settle;
+  }
+
+  get isCancelled(): boolean {
+    return this.#settle === undefined;
   }
 
   cancel(): void {
@@ -174,6 +180,7 @@ class Receiver implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
+    this.#over(false);
     const encoding = this.#encoding;
     if (!isPacked(encoding)) {
       this.#received(textOf(this.#chunks));
@@ -186,8 +193,15 @@ class Receiver implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#over(true);
     const retry = this.#chunks.length === 0 && isConnectionLoss(error);
     this.#end({ kind: 'failed', reason: error.message || error.name, retry });
+  }
+
+  #over(failed: boolean): void {
+    const { whenOver } = this;
+    this.whenOver = undefined;
+    whenOver?.(failed);
   }
 
   #received(text: string): void {
