@@ -11,24 +11,23 @@ export interface Heartbeat {
 /** Milliseconds between two heartbeats of a connection; a client that has not answered one by the next is gone. */
 const PING_MS = 15_000;
 
-/** Parts of that time; each has its part of the connections, so that ten thousand pings do not leave at once. */
+/** Parts of that time; each has the connections that came in it: ten thousand pings do not leave at once. */
 const PARTS = 15;
 
 /**
  * One timer for the heartbeats of all connections, as one for each would cost 0.25 KiB a client. A connection's first
- * heartbeat comes within PING_MS, then one every PING_MS. The timer stops with the last connection.
+ * heartbeat comes after PING_MS less a part at least, as none is due in its handshake; then one every PING_MS. The timer stops with the last connection.
  */
 export function createHeartbeat(): Heartbeat {
   const parts = Array.from({ length: PARTS }, () => new Set<Beating>());
   let timer: NodeJS.Timeout | undefined;
-  let added = 0;
   let turn = 0;
   const beat = () => {
     for (const connection of parts[turn++ % PARTS] ?? []) connection.keepAlive();
   };
   return {
     add: (connection) => {
-      parts[added++ % PARTS]?.add(connection);
+      parts[(turn + PARTS - 1) % PARTS]?.add(connection);
       timer ??= setInterval(beat, PING_MS / PARTS);
     },
     remove: (connection) => {
