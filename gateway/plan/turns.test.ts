@@ -1,52 +1,51 @@
 import { expect, test } from 'vitest';
 import { createTurns } from './turns.ts';
 
-const { signal } = new AbortController();
-/** Work that ends when it is told. */
+const refused = { extensions: { code: 'RATE_LIMITED' } };
+const patient = new AbortController().signal;
+
+/** Work that ends when it is told to. */
 function held() {
-  const { promise, resolve } = Promise.withResolvers<void>();
+  const { promise, resolve } = Promise.withResolvers<string>();
   let begun = false;
   const work = () => {
     begun = true;
     return promise;
   };
-  return { work, end: resolve, begun: () => begun };
+  return { work, begun: () => begun, end: () => resolve('done') };
 }
-const turn = () => new Promise(setImmediate);
 
-test('so many run at once, the others one after the other, in their order', async () => {
+test('so many are worked on at a time; who comes later begins when one has ended', async () => {
   const turns = createTurns(2, 10);
-  const all = [held(), held(), held(), held()];
-  const done = all.map(({ work }) => turns.run(work, signal));
-  await turn();
-  expect(all.map(({ begun }) => begun())).toEqual([true, true, false, false]);
-  all[1]?.end();
-  await turn();
-  expect(all.map(({ begun }) => begun())).toEqual([true, true, true, false]);
-  for (const { end } of all) end();
-  await Promise.all(done);
+  const works = [held(), held(), held()];
+  const runs = works.map(({ work }) => turns.run(work, patient));
+  expect(works.map(({ begun }) => begun())).toEqual([true, true, false]);
+  works[1]?.end();
+  await runs[1];
+  await expect.poll(() => works[2]?.begun()).toBe(true);
+  for (const { end } of works) end();
+  expect(await Promise.all(runs)).toEqual(['done', 'done', 'done']);
 });
 
-test('work that fails gives its turn on', async () => {
+test('who does not come to its turn in time is told so, and its work never begins', async () => {
   const turns = createTurns(1, 10);
-  const failing = turns.run(() => Promise.reject(new Error('no')), signal);
-  const next = turns.run(() => Promise.resolve('yes'), signal);
-  await expect(failing).rejects.toThrow('no');
-  expect(await next).toBe('yes');
-});
-
-test('no more wait than may, and a wait can be ended', async () => {
-  const turns = createTurns(1, 1);
-  const first = held();
-  const running = turns.run(first.work, signal);
-  const controller = new AbortController();
-  const waiting = turns.run(() => Promise.resolve(), controller.signal);
-  const busy = { extensions: { code: 'RATE_LIMITED' } };
-  await expect(turns.run(() => Promise.resolve(), signal)).rejects.toMatchObject(busy);
-  controller.abort();
-  await expect(waiting).rejects.toMatchObject(busy);
-  const after = turns.run(() => Promise.resolve('after'), signal);
+  const [first, second] = [held(), held()];
+  const running = turns.run(first.work, patient);
+  const impatient = new AbortController();
+  const waiting = turns.run(second.work, impatient.signal);
+  impatient.abort();
+  await expect(waiting).rejects.toMatchObject(refused);
   first.end();
   await running;
-  expect(await after).toBe('after');
+  expect(second.begun()).toBe(false);
+});
+
+test('only so many may wait', async () => {
+  const turns = createTurns(1, 1);
+  const [first, second] = [held(), held()];
+  const runs = [turns.run(first.work, patient), turns.run(second.work, patient)];
+  await expect(turns.run(async () => 'late', patient)).rejects.toMatchObject(refused);
+  first.end();
+  second.end();
+  expect(await Promise.all(runs)).toEqual(['done', 'done']);
 });

@@ -20,9 +20,10 @@ export function createTurns(atOnce: number, mostWaiting: number): Turns {
   const waiting = new Set<Waiting>();
   let running = 0;
   const next = () => {
-    running--;
+    // A turn passes on: were it given back first, another could take it before who waited for it goes on.
     const [first] = waiting;
-    first?.begin();
+    if (first) first.begin();
+    else running--;
   };
   const wait = (signal: AbortSignal) =>
     new Promise<void>((resolve, reject) => {
@@ -48,8 +49,9 @@ export function createTurns(atOnce: number, mostWaiting: number): Turns {
       if (running >= atOnce) {
         if (waiting.size >= mostWaiting) throw tooManyPlans();
         await wait(signal);
+      } else {
+        running++;
       }
-      running++;
       try {
         return await work();
       } finally {
