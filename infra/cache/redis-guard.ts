@@ -26,6 +26,8 @@ async function inTime<Result>(command: Promise<Result>, timeoutMs: number): Prom
   const giveUp = () => late.reject(new Error(`No answer within ${timeoutMs} ms`));
   // Timers come before sockets in a turn of the event loop, immediates after them (Node's guide to the event loop).
   const timer = setTimeout(() => setImmediate(giveUp), timeoutMs);
+  // A command that nobody will answer any more, sent while the connection was closed, must not keep a process alive.
+  timer.unref();
   try {
     return await Promise.race([command, late.promise]);
   } finally {
