@@ -4,7 +4,14 @@ import type { Consumer, Producer } from './contracts.ts';
 import { park } from './dead-letters.ts';
 import { type DeliverySettings, deliver } from './delivery.ts';
 import type { Executor } from './port.ts';
-import { type Batch, type Place, readBatch, readCheckpoint, saveCheckpoint } from './relay-log.ts';
+import {
+  type Batch,
+  type Place,
+  readBatch,
+  readCheckpoint,
+  SessionLost,
+  saveCheckpoint,
+} from './relay-log.ts';
 import type { Wake } from './wake.ts';
 
 export interface LaneSettings extends DeliverySettings {
@@ -42,14 +49,6 @@ export interface LaneSetup {
   onDrained(): void;
 }
 
-/** The relay's session was replaced by another: its advisory lock is gone, somebody else may be relaying. */
-class SessionLost extends Error {
-  constructor() {
-    super('The session that held the relay lock is gone');
-    this.name = 'SessionLost';
-  }
-}
-
 /**
  * Carries one producer's events to one destination, in order, until aborted; finishes the events in hand.
  * @throws SessionLost, or the database's error when the producer's own database is away
@@ -79,7 +78,7 @@ async function next(lane: LaneSetup, place: Place): Promise<Batch> {
 
 /** @returns the place of the last event that was settled */
 async function carry(lane: LaneSetup, batch: Batch, from: Place): Promise<Place> {
-  const { db, producer, destination, settings, logger, signal } = lane;
+  const { db, backend, producer, destination, settings, logger, signal } = lane;
   let place = from;
   await deliver(batch.events, {
     apply: (envelopes) => destination.apply(envelopes),
@@ -87,7 +86,7 @@ async function carry(lane: LaneSetup, batch: Batch, from: Place): Promise<Place>
       for (const consumer of destination.consumersOf(event.type)) await park(db, consumer, event, why);
     },
     async acknowledge(event) {
-      await saveCheckpoint(db, producer, destination.name, event);
+      await saveCheckpoint(db, producer, destination.name, event, backend);
       place = event;
     },
     settings,

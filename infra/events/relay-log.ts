@@ -90,19 +90,37 @@ export async function readBatch(
   return { events, held: false, backend };
 }
 
-/** Notes that a destination has acknowledged everything up to a place. Never goes back. */
+/** The relay's session was replaced by another: its advisory lock is gone, somebody else may be relaying. */
+export class SessionLost extends Error {
+  constructor() {
+    super('The session that held the relay lock is gone');
+    this.name = 'SessionLost';
+  }
+}
+
+/**
+ * Notes that a destination has acknowledged everything up to a place. Never goes back.
+ * @param session the server process that must still be the one that answers: a client connects anew by itself
+ * @throws SessionLost, with nothing noted
+ */
 export async function saveCheckpoint(
   db: Executor,
   producer: Producer,
   name: string,
   at: Place,
+  session: number | null = null,
 ): Promise<void> {
-  await db.execute(sql`
-    insert into relay_checkpoints as known (producer, consumer, xid, position)
-    values (${producer}, ${name}, ${at.xid}::xid8, ${at.position}::bigint)
-    on conflict (producer, consumer) do update
-      set xid = excluded.xid, position = excluded.position, updated_at = now()
-      where (known.xid, known.position) < (excluded.xid, excluded.position)`);
+  const rows = await db.execute(sql`
+    with saved as (
+      insert into relay_checkpoints as known (producer, consumer, xid, position)
+      select ${producer}, ${name}, ${at.xid}::xid8, ${at.position}::bigint
+      where coalesce(${session}::int, pg_backend_pid()) = pg_backend_pid()
+      on conflict (producer, consumer) do update
+        set xid = excluded.xid, position = excluded.position, updated_at = now()
+        where (known.xid, known.position) < (excluded.xid, excluded.position))
+    select pg_backend_pid() as backend`);
+  for (const { backend } of rows as Iterable<{ backend: number }>)
+    if (session !== null && backend !== session) throw new SessionLost();
 }
 
 /** [type, consumer, its checkpoint] of every route of the producer, as a row source. */

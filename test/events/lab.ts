@@ -219,9 +219,9 @@ export async function lockHolders(lab: Lab): Promise<number[]> {
   return Array.from(rows, (row) => row.pid);
 }
 
-/** Ends a server process, as its owner may. */
+/** Ends a server process, as its owner may; resolves when it is gone. */
 export async function kill(lab: Lab, backend: number): Promise<void> {
-  await lab.home.execute(sql`select pg_terminate_backend(${backend})`);
+  await lab.home.execute(sql`select pg_terminate_backend(${backend}, 10000)`);
 }
 
 /** Writes the last event again under a new id, changed. */
