@@ -43,25 +43,26 @@ async function isPrimary(server: ServerAddress, database: string, login: Login):
 export function primarySocket(location: DatabaseLocation, login: Login): OpenSocket {
   const servers = [location.primary, ...location.replicas];
   let known = location.primary;
-  let search: Promise<ServerAddress> | undefined;
+  let search: Promise<ServerAddress | undefined> | undefined;
   let foundAt = Number.NEGATIVE_INFINITY;
 
-  async function find(): Promise<ServerAddress> {
+  async function find(): Promise<ServerAddress | undefined> {
     for (const server of [known, ...servers.filter((one) => one !== known)]) {
       if (!(await isPrimary(server, location.database, login))) continue;
       known = server;
       foundAt = performance.now();
       return server;
     }
-    throw new UnavailableError('What you ask to change cannot be changed right now; try again in a moment');
+    return undefined;
   }
 
-  function current(): Promise<ServerAddress> {
-    if (servers.length === 1 || performance.now() - foundAt < holdsMs) return Promise.resolve(known);
+  async function current(): Promise<ServerAddress> {
+    if (servers.length === 1 || performance.now() - foundAt < holdsMs) return known;
     search ??= find().finally(() => {
       search = undefined;
     });
-    return search;
+    // Each who asked gets an error of his own: postgres.js writes into it which statement failed.
+    return (await search) ?? throwNoPrimary();
   }
 
   return async () => {
@@ -74,4 +75,8 @@ export function primarySocket(location: DatabaseLocation, login: Login): OpenSoc
       return openSocket(await current());
     }
   };
+}
+
+function throwNoPrimary(): never {
+  throw new UnavailableError('What you ask to change cannot be changed right now; try again in a moment');
 }

@@ -78,17 +78,22 @@ export async function chaosReads(stack: TestStack, options: ReadsOptions): Promi
   });
   try {
     await Promise.all([...listeners, ...administrators]);
+  } catch (error) {
+    // A request that nobody answered: most likely a process has ended, and its log says why.
+    throw new Error([`after ${steps} steps`, ...endedServices(stack, pids)].join('\n'), { cause: error });
   } finally {
     over = true;
     await faults.stop();
   }
-  // Nobody kills services here: one that has ended did so because of what it lost, and says why in its log.
-  for (const [at, service] of stack.services.entries())
-    if (service.pid() !== pids[at])
-      judged.errors.push(
-        `${service.name} has ended: ${service.logFile ? lastLines(service.logFile, 12).join(' | ') : 'no log'}`,
-      );
+  judged.errors.push(...endedServices(stack, pids));
   const places = placesSince(before, await readPlaces(stack));
   const seconds = Math.round((performance.now() - started) / 1000);
   return { seed: options.seed, seconds, steps, faults: faults.counts, places, ...judged };
+}
+
+/** Nobody kills services here: one that has ended did so because of what it lost, and says why in its log. */
+function endedServices({ services }: TestStack, pids: readonly (number | undefined)[]): string[] {
+  return services
+    .filter((service, at) => service.pid() !== pids[at])
+    .map(({ name, logFile }) => `${name} has ended: ${logFile ? lastLines(logFile, 12).join(' | ') : 'no log'}`);
 }
