@@ -4,8 +4,10 @@ const lost = /^(CONNECTION_(CLOSED|DESTROYED|ENDED)|ECONNRESET|EPIPE|57P0[123])$
 /** postgres.js's question for the types of arrays, which it asks by itself on each new connection. */
 const ownQuestion = /\bfrom pg_catalog\.pg_type\b/;
 
-const isLost = ({ code, query }: { code?: unknown; query?: unknown }) =>
-  lost.test(String(code)) || (typeof query === 'string' && ownQuestion.test(query));
+function isLost(error: Error): boolean {
+  const { code, query } = error as { code?: unknown; query?: unknown };
+  return lost.test(String(code)) || (typeof query === 'string' && ownQuestion.test(query));
+}
 
 /**
  * Keeps the process alive through a rejection that postgres.js (3.4) lets nobody handle: it asks each new connection for the types of

@@ -227,6 +227,8 @@ function toStack(
 ): Stack {
   const { servers, file, port } = making;
   const { postgres } = servers;
+  // Counted before anything is awaited: two that are asked for at once are two.
+  let more = 1;
   return {
     url: parts.includes('gateway') ? `http://127.0.0.1:${port}` : null,
     deployment: file.state.deployment,
@@ -245,9 +247,11 @@ function toStack(
       return { primary, tookMs };
     },
     async another(part) {
-      const free = await making.portOf(`another ${part} ${services.length}`);
+      more += 1;
+      const name = `${nameOf(part)}-${more}`;
+      const free = await making.portOf(name);
       const gatewayPort = part === 'gateway' ? free : free - 1 - serviceNames.indexOf(part);
-      const service = createService(part, gatewayPort, making, `${nameOf(part)}-${services.length}`);
+      const service = createService(part, gatewayPort, making, name);
       services.push(service);
       return { ...service, url: `http://127.0.0.1:${free}` };
     },

@@ -92,7 +92,7 @@ export async function chaosReads(stack: TestStack, options: ReadsOptions): Promi
 }
 
 /** Nobody kills services here: one that has ended did so because of what it lost, and says why in its log. */
-function endedServices({ services }: TestStack, pids: readonly (number | undefined)[]): string[] {
+function endedServices({ services }: TestStack, pids: readonly (number | null)[]): string[] {
   return services
     .filter((service, at) => service.pid() !== pids[at])
     .map(({ name, logFile }) => `${name} has ended: ${logFile ? lastLines(logFile, 12).join(' | ') : 'no log'}`);

@@ -130,6 +130,7 @@ describe('content-service’s cache on the Redis Cluster, in three processes', (
     const others = await Promise.all([stack.another('content'), stack.another('content')]);
     await Promise.all(others.map((other) => other.start()));
     processes = [stack.product.serviceUrl('content'), ...others.map(({ url }) => url)];
+    expect(new Set(processes).size).toBe(3);
     [songId = ''] = await someSongs(1, stack.product);
     admin = await stack.product.admin();
   });
