@@ -95,5 +95,7 @@ export async function chaosReads(stack: TestStack, options: ReadsOptions): Promi
 function endedServices({ services }: TestStack, pids: readonly (number | null)[]): string[] {
   return services
     .filter((service, at) => service.pid() !== pids[at])
-    .map(({ name, logFile }) => `${name} has ended: ${logFile ? lastLines(logFile, 12).join(' | ') : 'no log'}`);
+    .map(
+      ({ name, logFile }) => `${name} has ended: ${logFile ? lastLines(logFile, 12).join(' | ') : 'no log'}`,
+    );
 }
