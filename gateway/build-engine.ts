@@ -5,6 +5,7 @@ import type { GoneEntities } from './execute/complete.ts';
 import { createExecutor, type Executor } from './execute/executor.ts';
 import { createPreparedOperations } from './execute/operation.ts';
 import type { Logger } from './logger.ts';
+import { createOverrides, type OverrideRules } from './plan/overrides.ts';
 import { createPlanner } from './plan/planner.ts';
 import { loadSupergraph } from './plan/supergraph.ts';
 import type { AdmissionPolicy } from './policies/admission.ts';
@@ -24,6 +25,7 @@ export interface EngineParts {
   readonly policies: EnginePolicies;
   readonly traffic: Traffic;
   readonly entities: EntityCache | undefined;
+  readonly overrideLabels: OverrideRules | undefined;
   readonly subgraphMessages: SubgraphMessages;
   readonly goneEntities: GoneEntities;
   /** Milliseconds that planning an operation may take. */
@@ -39,7 +41,8 @@ export async function buildEngine(sdl: string, parts: EngineParts): Promise<Engi
   const schema = withDefer(loaded.apiSchema);
   const asked = parts.traffic.over(client.sendTo(subgraphUrls));
   const send = withMessages(parts.entities?.over(asked, sdl) ?? asked, parts.subgraphMessages);
-  const plain = createExecutor({ schema, matchesType, send, logger });
+  const overrides = createOverrides(loaded.document, parts.overrideLabels);
+  const plain = createExecutor({ schema, matchesType, send, logger, overrides });
   const planner = await createPlanner(loaded, { logger, planMs });
   const operations = createPreparedOperations({ schema, planner, matchesType, goneEntities });
   const executor = governed(
@@ -47,7 +50,7 @@ export async function buildEngine(sdl: string, parts: EngineParts): Promise<Engi
     policiesFor(sdl, schema, operations, parts.policies),
   );
   const documents = createDocuments({ schema, admission, operations });
-  return { schema, documents, operations, executor, subgraphUrls, stop: planner.stop };
+  return { schema, documents, operations, executor, subgraphUrls, overrides, stop: planner.stop };
 }
 
 /** An operation without a plan is made ready by a promise, one with a plan at once. */

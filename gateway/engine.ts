@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Executor } from './execute/executor.ts';
 import type { PreparedOperations } from './execute/operation.ts';
+import type { Overrides } from './plan/overrides.ts';
 import type { Documents } from './transport/documents.ts';
 
 /** Everything that answers operations on one supergraph. A reload makes another one and switches to it. */
@@ -10,6 +11,8 @@ export interface Engine {
   readonly documents: Documents;
   readonly operations: PreparedOperations;
   readonly executor: Executor;
+  /** Undefined: the supergraph has no progressive `@override`. */
+  readonly overrides: Overrides | undefined;
   /** Routing URL of each subgraph by its name. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
   /** Ends the planner's thread; an operation that still needs one starts it again. */

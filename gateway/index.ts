@@ -186,6 +186,7 @@ async function engineOptions(
     logger,
     planMs,
     subgraphUrls: options.subgraphUrls,
+    overrideLabels: options.overrideLabels,
     subgraphMessages: options.errors?.subgraphMessages ?? 'known',
     goneEntities: options.errors?.goneEntities ?? 'error',
     planned: telemetry.planned,

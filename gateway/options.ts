@@ -2,6 +2,7 @@ import type { EntityCacheOptions } from './cache/options.ts';
 import type { GoneEntities } from './execute/complete.ts';
 import type { SlowReaders } from './live/subscriber.ts';
 import type { Logger } from './logger.ts';
+import type { OverrideRules } from './plan/overrides.ts';
 import type { AuthorizationOptions } from './policies/authorization/policy.ts';
 import type { CorsOptions } from './policies/cors.ts';
 import type { CostOptions } from './policies/cost/policy.ts';
@@ -53,6 +54,8 @@ export interface GatewayOptions {
   };
   /** Operations that one HTTP request may hold as a JSON list. Default 0: lists are refused. */
   readonly maxBatch?: number;
+  /** Which custom labels of progressive `@override`s are active. Those without a rule are not; `percent(N)` is drawn. */
+  readonly overrideLabels?: OverrideRules | undefined;
   /** Identical queries under way at the same time are executed once. Default false. */
   readonly shareQueries?: boolean;
   /**

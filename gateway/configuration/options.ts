@@ -40,6 +40,7 @@ export async function optionsOf(configuration: Configuration, logger: Logger): P
         entityCache: await entityCacheOf(configuration.entityCache, stores),
       }),
       ...(errors && { errors }),
+      overrideLabels: configuration.overrideLabels,
       forwardHeaders: configuration.forwardHeaders ?? [],
       csrfGuard: configuration.csrfGuard ?? true,
       shareReads: configuration.shareReads,

@@ -151,6 +151,13 @@ export const configurationSchema = z.strictObject({
       goneEntities: z.enum(['error', 'null']).optional(),
     })
     .optional(),
+  /** Custom labels of progressive `@override`s: always, never, or for requests with a header. */
+  overrideLabels: z
+    .record(
+      z.string(),
+      z.union([z.boolean(), z.strictObject({ header: headerName, value: z.string().optional() })]),
+    )
+    .optional(),
   forwardHeaders: z.array(headerName).optional(),
   csrfGuard: z.boolean().optional(),
   /** Sends identical subgraph reads of one viewer that are in flight at the same time once. */

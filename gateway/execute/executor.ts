@@ -3,6 +3,7 @@ import { createDeferrals } from '../defer/deferral.ts';
 import { runDeferral, type Told } from '../defer/run-deferral.ts';
 import { internalError, isKnownCode } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import type { ActiveOverrides, Overrides } from '../plan/overrides.ts';
 import type { TypeMatcher } from '../plan/type-matcher.ts';
 import type { Execution, RequestContext, SendToSubgraph, SubgraphBody } from './context.ts';
 import type { JsonObject } from './data.ts';
@@ -61,21 +62,24 @@ interface ExecutorOptions {
   readonly matchesType: TypeMatcher;
   readonly send: SendToSubgraph;
   readonly logger: Logger;
+  /** Only where the supergraph has progressive ones. */
+  readonly overrides?: Overrides | undefined;
 }
 
 /** Errors about variables that are told at most. */
 const MAX_VARIABLE_ERRORS = 10;
 
-export function createExecutor({ schema, matchesType, send, logger }: ExecutorOptions): Executor {
+export function createExecutor({ schema, matchesType, send, logger, overrides }: ExecutorOptions): Executor {
   const deferralOf = createDeferrals(schema);
   return {
-    makeReady: (prepared, inputs) => {
+    makeReady: (prepared, inputs, request) => {
       const coerced = coerceVariables(prepared, inputs);
       if (!coerced.variables) return { kind: 'refused', errors: coerced.refused.map(badUserInput) };
       const { variables } = coerced;
-      const known = prepared.knownVariant(variables);
+      const active = overrides?.of(request.headers);
+      const known = prepared.knownVariant(variables, active);
       if (known) return { kind: 'ready', variant: known, variables };
-      return plan(prepared, variables);
+      return plan(prepared, variables, active);
     },
     execute: async (ready, request) => {
       const execution = begin(ready, request);
@@ -102,9 +106,13 @@ export function createExecutor({ schema, matchesType, send, logger }: ExecutorOp
     },
   };
 
-  async function plan(prepared: PreparedOperation, variables: Readonly<JsonObject>): Promise<Readiness> {
+  async function plan(
+    prepared: PreparedOperation,
+    variables: Readonly<JsonObject>,
+    active: ActiveOverrides | undefined,
+  ): Promise<Readiness> {
     try {
-      return { kind: 'ready', variant: await prepared.variantFor(variables), variables };
+      return { kind: 'ready', variant: await prepared.variantFor(variables, active), variables };
     } catch (error) {
       return { kind: 'refused', errors: [refusedByPlanner(error)] };
     }

@@ -9,6 +9,7 @@ import { LRUCache } from 'lru-cache';
 import { codedError } from '../errors.ts';
 import { conditionVariables, resolveConditions } from '../plan/conditions.ts';
 import { requiredPlaces } from '../plan/dependencies.ts';
+import type { ActiveOverrides } from '../plan/overrides.ts';
 import type { FetchNode, Plan, Planner } from '../plan/plan.ts';
 import type { TypeMatcher } from '../plan/type-matcher.ts';
 import { type Fragments, fragmentsOf } from '../selections.ts';
@@ -23,7 +24,7 @@ export interface Operation {
   readonly fragments: Fragments;
 }
 
-/** What is worked out once for an operation and one set of `@skip` and `@include` values. */
+/** What is worked out once for an operation, one set of `@skip` and `@include` values, and one of active labels. */
 export interface OperationVariant {
   readonly operation: Operation;
   readonly plan: CompiledPlan;
@@ -50,14 +51,15 @@ export interface PreparedOperation extends Operation {
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
   /** The variant for these coerced variables when it is planned already. */
-  knownVariant(variables: Readonly<JsonObject>): OperationVariant | undefined;
+  knownVariant(variables: Readonly<JsonObject>, overrides?: ActiveOverrides): OperationVariant | undefined;
   /**
    * Plans once, however many ask at the same time.
    * @param variables coerced
+   * @param overrides where the supergraph has progressive ones; absent: none is active
    * @throws GraphQLError OPERATION_TOO_COMPLEX when the planner gives up, BAD_USER_INPUT when the schema has no such
    *   kind of operation; anything else is a fault of ours
    */
-  variantFor(variables: Readonly<JsonObject>): Promise<OperationVariant>;
+  variantFor(variables: Readonly<JsonObject>, overrides?: ActiveOverrides): Promise<OperationVariant>;
 }
 
 /** Operations kept prepared; a plan and its shaper take some 50 KB. */
@@ -118,29 +120,35 @@ function prepareOperation(
   const names = conditionVariables(document);
   const variants = new LRUCache<string, OperationVariant>({ max: MAX_VARIANTS });
   const planning = new Map<string, Promise<OperationVariant>>();
-  const keyOf = (variables: Readonly<JsonObject>) =>
-    names.map((name) => (variables[name] ? '1' : '0')).join('');
+  const keyOf = (variables: Readonly<JsonObject>, overrides: ActiveOverrides | undefined) => {
+    const conditions = names.map((name) => (variables[name] ? '1' : '0')).join('');
+    return overrides ? conditions + overrides.key : conditions;
+  };
   return {
     ...operation,
     ...asked,
-    knownVariant: (variables) => variants.get(keyOf(variables)),
-    variantFor: (variables) => {
-      const key = keyOf(variables);
+    knownVariant: (variables, overrides) => variants.get(keyOf(variables, overrides)),
+    variantFor: (variables, overrides) => {
+      const key = keyOf(variables, overrides);
       const known = variants.get(key);
       if (known) return Promise.resolve(known);
       let making = planning.get(key);
       if (!making) {
-        making = makeVariant(key, variables).finally(() => planning.delete(key));
+        making = makeVariant(key, variables, overrides).finally(() => planning.delete(key));
         planning.set(key, making);
       }
       return making;
     },
   };
 
-  async function makeVariant(key: string, variables: Readonly<JsonObject>): Promise<OperationVariant> {
+  async function makeVariant(
+    key: string,
+    variables: Readonly<JsonObject>,
+    overrides: ActiveOverrides | undefined,
+  ): Promise<OperationVariant> {
     const kind = operation.definition.operation;
     if (!schema.getRootType(kind)) throw codedError('BAD_USER_INPUT', `The schema has no ${kind} type`);
-    const plan = await planner.plan(resolveConditions(planned, variables), operationName);
+    const plan = await planner.plan(resolveConditions(planned, variables), operationName, overrides);
     const variant = {
       operation,
       plan: compilePlan(plan, matchesType),

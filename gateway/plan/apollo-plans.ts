@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { PlanReply, PlanRequest } from './apollo-worker.ts';
+import type { ActiveOverrides } from './overrides.ts';
 import { planTooComplex } from './too-complex.ts';
 
 export interface ApolloPlans {
   /** Rejects with OPERATION_TOO_COMPLEX when the operation takes too long, or more plans than are weighed. */
-  plan(text: string, operationName: string | undefined): Promise<QueryPlan>;
+  plan(text: string, operationName: string | undefined, overrides?: ActiveOverrides): Promise<QueryPlan>;
   stop(): Promise<void>;
 }
 
@@ -17,8 +18,9 @@ export function createApolloPlans(sdl: string, planMs: number): ApolloPlans {
   let thread: Promise<Worker> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   return {
-    plan: (text, operationName) => {
-      const plan = last.then(() => ask({ text, operationName }));
+    plan: (text, operationName, overrides) => {
+      const activeLabels = [...(overrides?.labels ?? [])];
+      const plan = last.then(() => ask({ text, operationName, activeLabels }));
       last = plan.catch(() => {});
       return plan;
     },

@@ -10,6 +10,8 @@ import { parse } from 'graphql';
 export interface PlanRequest {
   readonly text: string;
   readonly operationName: string | undefined;
+  /** Of progressive `@override`s. */
+  readonly activeLabels: readonly string[];
 }
 
 export type PlanReply =
@@ -24,11 +26,12 @@ const supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_S
 const schema = supergraph.apiSchema();
 const planner = new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans: MAX_EVALUATED_PLANS } });
 
-function reply({ text, operationName }: PlanRequest): PlanReply {
+function reply({ text, operationName, activeLabels }: PlanRequest): PlanReply {
   try {
     // Already validated, against a schema that keeps @oneOf.
     const operation = operationFromDocument(schema, parse(text), { operationName, validate: false });
-    return { kind: 'planned', plan: planner.buildQueryPlan(operation) };
+    const overrideConditions = new Map(activeLabels.map((label) => [label, true]));
+    return { kind: 'planned', plan: planner.buildQueryPlan(operation, { overrideConditions }) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     // The planner refuses what would take it too long by errors of several kinds.

@@ -24,12 +24,30 @@ export function graphsOfType(directives: readonly ConstDirectiveNode[] | undefin
   return directivesOf(directives, 'join__type').map((applied) => text(applied, 'graph'));
 }
 
-/** The enum values of the subgraphs that resolve a field, of those that have its type. */
+/** The labels of all progressive `@override`s. */
+export function overrideLabelsOf({ definitions }: DocumentNode): Set<string> {
+  const labels = new Set<string>();
+  for (const node of definitions) {
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const field of node.fields ?? []) {
+      for (const applied of directivesOf(field.directives, 'join__field'))
+        labels.add(text(applied, 'overrideLabel'));
+    }
+  }
+  labels.delete('');
+  return labels;
+}
+
+/**
+ * The enum values of the subgraphs that resolve a field for every request, of those that have its type: a field that a
+ * progressive `@override` moves is nobody's.
+ */
 export function graphsOfField(field: FieldDefinitionNode, ofType: readonly string[]): string[] {
   const applied = directivesOf(field.directives, 'join__field');
   if (applied.length === 0) return [...ofType];
   return applied
     .filter((each) => !isTrue(each, 'external') && !isTrue(each, 'usedOverridden'))
+    .filter((each) => text(each, 'overrideLabel') === '')
     .map((each) => text(each, 'graph'))
     .filter((graph) => graph !== '');
 }

@@ -1,5 +1,6 @@
 import type { QueryPlan } from '@graphql-hive/router-query-planner';
 import type { Logger } from '../logger.ts';
+import type { ActiveOverrides } from './overrides.ts';
 import { planTooComplex } from './too-complex.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -7,10 +8,14 @@ import { createTurns, type Turns } from './turns.ts';
  * Plans an operation's text. Rejects with OPERATION_TOO_COMPLEX when it takes too long, and with RATE_LIMITED when it did
  * not come to its turn in that time.
  */
-export type NativePlans = (text: string, operationName: string | undefined) => Promise<QueryPlan>;
+export type NativePlans = (
+  text: string,
+  operationName: string | undefined,
+  overrides?: Omit<ActiveOverrides, 'key'>,
+) => Promise<QueryPlan>;
 
-/** No progressive `@override` is on unless the supergraph's labels say so. */
-const NO_LABELS: ReadonlySet<string> = new Set();
+/** No progressive `@override` is active. */
+const NONE = { labels: new Set<string>(), percent: 100 };
 
 /** Of the four threads of libuv, which files, names and compression need too. */
 const AT_ONCE = 2;
@@ -28,9 +33,9 @@ export async function loadNativePlans(
     const { QueryPlanner } = await import('@graphql-hive/router-query-planner');
     const planner = new QueryPlanner(sdl);
     const turns = createTurns(AT_ONCE, MOST_WAITING);
-    return (text, operationName) =>
+    return (text, operationName, { labels, percent } = NONE) =>
       within(planMs, turns, (signal) =>
-        planner.planAsync(text, operationName, NO_LABELS as Set<string>, 0, signal),
+        planner.planAsync(text, operationName, labels as Set<string>, percent, signal),
       );
   } catch (error) {
     logger.info({ err: error }, "the native planner does not load here: Apollo's takes its place");

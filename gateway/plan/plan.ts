@@ -1,4 +1,5 @@
 import type { DocumentNode, SelectionSetNode } from 'graphql';
+import type { ActiveOverrides } from './overrides.ts';
 import type { StandIn } from './stand-ins.ts';
 
 /**
@@ -90,7 +91,7 @@ export type Rewrite =
  * GraphQLError when one cannot be planned.
  */
 export interface Planner {
-  plan(document: DocumentNode, operationName: string | undefined): Promise<Plan>;
+  plan(document: DocumentNode, operationName: string | undefined, overrides?: ActiveOverrides): Promise<Plan>;
   stop(): Promise<void>;
 }
 

@@ -6,6 +6,7 @@ import { finishPlan } from './finish-plan.ts';
 import { withoutIntrospection } from './introspection-free.ts';
 import { loadNativePlans } from './native-plans.ts';
 import { nativeTree } from './native-tree.ts';
+import type { ActiveOverrides } from './overrides.ts';
 import type { PlannedTree, Planner } from './plan.ts';
 import { createStandIns } from './stand-ins.ts';
 import type { LoadedSupergraph } from './supergraph.ts';
@@ -30,27 +31,31 @@ export async function createPlanner(loaded: LoadedSupergraph, options: PlannerOp
   let apollo: ApolloPlans | undefined;
   const standInsOf = createStandIns(loaded.document);
   return {
-    plan: async (document, operationName) => {
+    plan: async (document, operationName, overrides) => {
       const planned = withoutIntrospection(document, operationName);
       if (!planned) return { kind: 'operation', fetches: [] };
-      return finishPlan(await treeOf(textOf(planned, operationName), operationName), standInsOf);
+      return finishPlan(await treeOf(textOf(planned, operationName), operationName, overrides), standInsOf);
     },
     stop: async () => {
       await apollo?.stop();
     },
   };
 
-  async function treeOf(text: string, operationName: string | undefined): Promise<PlannedTree> {
+  async function treeOf(
+    text: string,
+    operationName: string | undefined,
+    overrides: ActiveOverrides | undefined,
+  ): Promise<PlannedTree> {
     if (native) {
       try {
-        return nativeTree(await native(text, operationName));
+        return nativeTree(await native(text, operationName, overrides));
       } catch (error) {
         if (isPlanRefusal(error) || isUnreachable(error)) throw error;
         logger.warn({ err: error }, "the native planner failed: Apollo's takes its place");
       }
     }
     apollo ??= createApolloPlans(loaded.sdl, planMs);
-    return apolloTree(await apollo.plan(text, operationName));
+    return apolloTree(await apollo.plan(text, operationName, overrides));
   }
 }
 

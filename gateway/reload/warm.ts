@@ -71,7 +71,7 @@ function operationsOf({ documents }: Engine, query: string): (string | undefined
 
 /** One that the new schema refuses, or that cannot be planned, will be told so when it is asked for again. */
 async function warmOne(
-  { documents }: Engine,
+  { documents, overrides }: Engine,
   { query, operationName }: Asked,
   signal: AbortSignal,
 ): Promise<void> {
@@ -81,7 +81,8 @@ async function warmOne(
   const operation = known.operation(operationName);
   if (operation instanceof Error) return;
   for (const conditions of usualConditions(conditionVariables(known.document))) {
-    if (!signal.aborted) await operation.variantFor(conditions).catch(() => {});
+    for (const active of overrides?.usual ?? [undefined])
+      if (!signal.aborted) await operation.variantFor(conditions, active).catch(() => {});
   }
 }
 
