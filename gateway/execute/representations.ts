@@ -29,18 +29,14 @@ export function targetsOf({ count, objects, indexes }: Representations): JsonObj
   return targets;
 }
 
-/** Objects that lack a required field (a fetch before this one failed, or the type does not match) are left out. */
+/** The distinct entities among these objects. */
+export type RepresentObjects = (objects: readonly JsonObject[]) => Representations;
+
 export function createRepresent(selection: EntitySelection, matchesType: TypeMatcher): Represent {
   const { paths } = selection;
   const collectors = paths.map((path) => compileCollector(path, matchesType));
-  const representation = compileRepresentation(selection, matchesType) ?? interpreted(selection, matchesType);
-  return (data) => {
-    const objects = collect(data);
-    const distinct = createDistinct(representation);
-    const indexes = new Array<number>(objects.length);
-    for (let i = 0; i < objects.length; i++) indexes[i] = distinct.indexOf(objects[i] as JsonObject);
-    return { count: distinct.count(), text: distinct.text(), objects, indexes };
-  };
+  const represent = createRepresentObjects(selection, matchesType);
+  return (data) => represent(collect(data));
 
   function collect(data: JsonObject): JsonObject[] {
     const objects: JsonObject[] = [];
@@ -52,6 +48,20 @@ export function createRepresent(selection: EntitySelection, matchesType: TypeMat
     }
     return objects;
   }
+}
+
+/** Objects that lack a required field (a fetch before this one failed, or the type does not match) are left out. */
+export function createRepresentObjects(
+  selection: EntitySelection,
+  matchesType: TypeMatcher,
+): RepresentObjects {
+  const representation = compileRepresentation(selection, matchesType) ?? interpreted(selection, matchesType);
+  return (objects) => {
+    const distinct = createDistinct(representation);
+    const indexes = new Array<number>(objects.length);
+    for (let i = 0; i < objects.length; i++) indexes[i] = distinct.indexOf(objects[i] as JsonObject);
+    return { count: distinct.count(), text: distinct.text(), objects, indexes };
+  };
 }
 
 /** The first character of a text, which tells it from a key. */

@@ -1,5 +1,6 @@
 import type { FetchNode } from '../plan/plan.ts';
 import type { Execution, SubgraphBody } from './context.ts';
+import type { ContextualStep } from './contextual.ts';
 import { own } from './data.ts';
 import type { Representations } from './representations.ts';
 import type { EntityStep, FetchStep, RootStep, Steps } from './steps.ts';
@@ -44,7 +45,14 @@ function runStep(step: FetchStep, execution: Execution): Promise<void> {
     reportUnavailable(fetch, execution, undefined);
     return Promise.resolve();
   }
-  return step.kind === 'root' ? fetchRoot(step, execution) : fetchEntities(step, execution);
+  if (step.kind === 'root') return fetchRoot(step, execution);
+  return step.kind === 'entities' ? fetchEntities(step, execution) : fetchContextual(step, execution);
+}
+
+/** The values of arguments from above become variables beside the client's. */
+function fetchContextual(step: ContextualStep, execution: Execution): Promise<void> {
+  const { asked, variables } = step.resolve(execution.data);
+  return fetchEntities(asked, { ...execution, variables: { ...execution.variables, ...variables } });
 }
 
 async function fetchRoot(step: RootStep, execution: Execution): Promise<void> {

@@ -1,5 +1,6 @@
 import type { EntitySelection, Fetches, FetchNode, RootSelection } from '../plan/plan.ts';
 import type { TypeMatcher } from '../plan/type-matcher.ts';
+import { type ContextualStep, contextualStep } from './contextual.ts';
 import { type JsonObject, mergeInto } from './data.ts';
 import { createEntityMerge, type EntityMerge } from './entity-merge.ts';
 import { createRepresent, type Represent } from './representations.ts';
@@ -8,7 +9,7 @@ import { objectsAt } from './targets.ts';
 
 /** A plan's fetches, ready to run: what they read of the data and how they write into it is compiled. */
 export type Steps = readonly FetchStep[];
-export type FetchStep = RootStep | EntityStep;
+export type FetchStep = RootStep | EntityStep | ContextualStep;
 
 export interface RootStep {
   readonly kind: 'root';
@@ -40,8 +41,10 @@ export function compileSteps(fetches: Fetches, matchesType: TypeMatcher): Steps 
   });
   return fetches.map((fetch, index) => {
     const common = { fetch, followers: followers[index] ?? [] };
-    return 'kind' in fetch.asks
-      ? rootStep(common, fetch.asks, matchesType)
+    if ('kind' in fetch.asks) return rootStep(common, fetch.asks, matchesType);
+    const [first] = fetch.asks;
+    return first?.contexts
+      ? contextualStep(common, first, first.contexts, matchesType)
       : { kind: 'entities', ...common, entities: fetch.asks.map((ask) => entities(ask, matchesType)) };
   });
 }

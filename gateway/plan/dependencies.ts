@@ -97,7 +97,7 @@ export function requiredPlaces(fetches: Fetches): Set<string> {
   const places: string[] = [];
   for (const { asks } of fetches) {
     for (const ask of 'kind' in asks ? [] : asks)
-      for (const path of ask.paths) collectNeeded(ask.requires, placeOf(path), places);
+      for (const path of ask.paths) collectNeededBy(ask, path, places);
   }
   return new Set(places);
 }
@@ -107,10 +107,25 @@ function neededBy(fetch: PlannedFetch): string[] {
   for (const asked of asksOf(fetch)) {
     for (const path of pathsOf(asked)) {
       for (let length = 1; length <= path.length; length++) places.push(placeOf(path.slice(0, length)));
-      if (asked.kind === 'entities') collectNeeded(asked.requires, placeOf(path), places);
+      if (asked.kind === 'entities') collectNeededBy(asked, path, places);
     }
   }
   return places;
+}
+
+/** What the representations of one path hold, and what the arguments from above are. */
+function collectNeededBy(
+  { requires, contexts }: Pick<PlannedEntities, 'requires' | 'contexts'>,
+  path: PlanPath,
+  places: string[],
+): void {
+  collectNeeded(requires, placeOf(path), places);
+  for (const { up, path: down } of contexts?.flatMap((each) => each.places) ?? []) {
+    const names = path.filter((step) => typeof step === 'string' && step !== '@');
+    const above = names.slice(0, Math.max(0, names.length - up));
+    for (let length = 1; length <= down.length; length++)
+      places.push(placeOf([...above, ...down.slice(0, length)]));
+  }
 }
 
 function collectNeeded(selections: readonly Selection[], parent: string, places: string[]): void {

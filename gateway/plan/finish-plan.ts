@@ -7,7 +7,6 @@ import type {
   Plan,
   PlannedEntities,
   PlannedFetch,
-  PlannedOperation,
   PlannedRoot,
   PlannedTree,
 } from './plan.ts';
@@ -64,8 +63,14 @@ function finishEntities(fetch: DependentFetch, asks: readonly PlannedEntities[])
       responseNames: responseNamesOf(ask.selectionSet),
     };
   });
+  const own = asks.flatMap(({ contexts = [] }) => contexts);
+  const definitions = [
+    ...operation.variableDefinitions,
+    ...own.map(({ variable, type }) => `$${variable}: ${type}`),
+  ];
+  const variables = [...operation.variables, ...own.map(({ variable }) => variable)];
   return {
-    ...requestOf(entitiesQuery(operation, entities), undefined, operation.variables),
+    ...requestOf(entitiesQuery(definitions, entities), undefined, variables),
     subgraph,
     operationKind,
     after,
@@ -73,20 +78,19 @@ function finishEntities(fetch: DependentFetch, asks: readonly PlannedEntities[])
   };
 }
 
-function entitiesQuery(
-  { variableDefinitions }: PlannedOperation,
-  entities: readonly EntitySelection[],
-): string {
+/** @param definitions of the variables beside those of the representations, printed */
+export function entitiesQuery(definitions: readonly string[], entities: readonly EntitySelection[]): string {
   const variables = entities.map(({ variable }) => `$${variable}: [_Any!]!`);
   const fields = entities.map(({ alias, variable, selectionSet }) => {
     const name = alias === '_entities' ? alias : `${alias}: _entities`;
     return `${name}(representations: $${variable}) ${print(selectionSet)}`;
   });
-  const head = [...variableDefinitions, ...variables].join(', ');
+  const head = [...definitions, ...variables].join(', ');
   return stripIgnoredCharacters(`query(${head}) { ${fields.join(' ')} }`);
 }
 
-function requestOf(query: string, operationName: string | undefined, variables: readonly string[]) {
+/** What a fetch needs to be sent. */
+export function requestOf(query: string, operationName: string | undefined, variables: readonly string[]) {
   const name = operationName ? `"operationName":${JSON.stringify(operationName)},` : '';
   const bodyPrefix = `{"query":${JSON.stringify(query)},${name}"variables":{`;
   return { query, operationName, variables, bodyPrefix };

@@ -15,7 +15,7 @@ export function grouped(fetches: readonly DependentFetch[]): DependentFetch[] {
   const levels = levelsOf(fetches);
   const groups = new Map<string, number[]>();
   fetches.forEach((fetch, index) => {
-    const key = isEntityFetch(fetch) ? `${levels[index]} ${fetch.subgraph}` : `root ${index}`;
+    const key = mayJoin(fetch) ? `${levels[index]} ${fetch.subgraph}` : `alone ${index}`;
     groups.set(key, [...(groups.get(key) ?? []), index]);
   });
   const ordered = [...groups.values()].sort((a, b) => (levels[a[0] ?? 0] ?? 0) - (levels[b[0] ?? 0] ?? 0));
@@ -33,6 +33,11 @@ function isEntityFetch(fetch: DependentFetch | undefined): fetch is EntityFetch 
   return fetch !== undefined && !('kind' in fetch.asks);
 }
 
+/** Arguments from above are taken from objects of its own places: such a fetch stays by itself. */
+function mayJoin(fetch: DependentFetch | undefined): fetch is EntityFetch {
+  return isEntityFetch(fetch) && !fetch.asks.some(({ contexts }) => contexts);
+}
+
 /** How many fetches stand before each; one that nothing waits for is put off to the last of its subgraph. */
 function levelsOf(fetches: readonly DependentFetch[]): number[] {
   const levels: number[] = [];
@@ -41,9 +46,9 @@ function levelsOf(fetches: readonly DependentFetch[]): number[] {
   const awaited = new Set(fetches.flatMap(({ after }) => after));
   return levels.map((level, index) => {
     const fetch = fetches[index];
-    if (awaited.has(index) || !isEntityFetch(fetch)) return level;
+    if (awaited.has(index) || !mayJoin(fetch)) return level;
     const later = fetches.map((other, at) =>
-      isEntityFetch(other) && other.subgraph === fetch.subgraph ? (levels[at] ?? 0) : 0,
+      mayJoin(other) && other.subgraph === fetch.subgraph ? (levels[at] ?? 0) : 0,
     );
     return Math.max(level, ...later);
   });

@@ -38,6 +38,19 @@ export function overrideLabelsOf({ definitions }: DocumentNode): Set<string> {
   return labels;
 }
 
+/** Names of the fields that take an argument from an object above (`@fromContext`), whatever their types. */
+export function contextualFieldsOf({ definitions }: DocumentNode): Set<string> {
+  const names = new Set<string>();
+  for (const node of definitions) {
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const field of node.fields ?? []) {
+      if (directivesOf(field.directives, 'join__field').some((each) => argumentOf(each, 'contextArguments')))
+        names.add(field.name.value);
+    }
+  }
+  return names;
+}
+
 /**
  * The enum values of the subgraphs that resolve a field for every request, of those that have its type: a field that a
  * progressive `@override` moves is nobody's.

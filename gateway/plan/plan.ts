@@ -58,6 +58,24 @@ export interface EntitySelection extends Asked {
   /** What a representation holds. */
   readonly requires: readonly Selection[];
   readonly inputRewrites: readonly Rewrite[];
+  /** Arguments that come from objects above the entities (`@fromContext`). Absent: there are none. */
+  readonly contexts?: readonly ContextArgument[];
+}
+
+/** A variable of a fetch whose value stands in the data above an entity. */
+export interface ContextArgument {
+  readonly variable: string;
+  /** Its type, printed. */
+  readonly type: string;
+  /** Where the value may be: the first place that an entity has. */
+  readonly places: readonly ContextPlace[];
+}
+
+export interface ContextPlace {
+  /** Fields between the entity and the object that the context is. */
+  readonly up: number;
+  /** Down from there: types, then response names. */
+  readonly path: PlanPath;
 }
 
 export interface ResponseName {

@@ -2,6 +2,7 @@ import { type DocumentNode, print, separateOperations } from 'graphql';
 import type { Logger } from '../logger.ts';
 import { type ApolloPlans, createApolloPlans } from './apollo-plans.ts';
 import { apolloTree } from './apollo-tree.ts';
+import { createContexts } from './contexts.ts';
 import { finishPlan } from './finish-plan.ts';
 import { withoutIntrospection } from './introspection-free.ts';
 import { loadNativePlans } from './native-plans.ts';
@@ -29,6 +30,7 @@ export async function createPlanner(loaded: LoadedSupergraph, options: PlannerOp
   const { logger, planMs, engine = 'native' } = options;
   const native = engine === 'native' ? await loadNativePlans(loaded.sdl, planMs, logger) : undefined;
   let apollo: ApolloPlans | undefined;
+  const contexts = createContexts(loaded.document);
   const standInsOf = createStandIns(loaded.document);
   return {
     plan: async (document, operationName, overrides) => {
@@ -48,12 +50,14 @@ export async function createPlanner(loaded: LoadedSupergraph, options: PlannerOp
   ): Promise<PlannedTree> {
     if (native) {
       try {
-        return nativeTree(await native(text, operationName, overrides));
+        const tree = nativeTree(await native(text, operationName, overrides));
+        if (!contexts?.areAskedBy(tree)) return tree;
       } catch (error) {
         if (isPlanRefusal(error) || isUnreachable(error)) throw error;
         logger.warn({ err: error }, "the native planner failed: Apollo's takes its place");
       }
     }
+    contexts?.checkVariables(text);
     apollo ??= createApolloPlans(loaded.sdl, planMs);
     return apolloTree(await apollo.plan(text, operationName, overrides));
   }

@@ -7,6 +7,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
   stripIgnoredCharacters,
+  type VariableDefinitionNode,
 } from 'graphql';
 import { type Fragments, fragmentsOf } from '../selections.ts';
 import type { PlannedOperation, ResponseName } from './plan.ts';
@@ -37,6 +38,14 @@ export function readOperation(
     variableDefinitions: (definitions ?? []).map(print),
     selectionSet: writtenOut(operation.selectionSet, fragmentsOf(document)),
   };
+}
+
+/** What an operation's text defines of each variable. */
+export function variableDefinitionsOf(text: string): ReadonlyMap<string, VariableDefinitionNode> {
+  const [operation] = parse(text, { noLocation: true }).definitions;
+  const definitions =
+    operation?.kind === Kind.OPERATION_DEFINITION ? operation.variableDefinitions : undefined;
+  return new Map(definitions?.map((node) => [node.variable.name.value, node]));
 }
 
 /** The selections below the `_entities` field with this response name. */

@@ -15,7 +15,7 @@ export interface LoadedSupergraph {
 }
 
 /** Features that Apollo's router runs and this executor does not; their supergraphs are refused at load. */
-const UNSUPPORTED = /specs\.apollo\.dev\/(context|connect|source)\//;
+const UNSUPPORTED = /specs\.apollo\.dev\/(connect|source)\//;
 
 /**
  * Reads a composed federation v2 supergraph. Apollo's packages are not needed for it: they take 200 ms to load.
