@@ -77,6 +77,7 @@ export const databases = {
       song_attributions: 'analytical',
       song_play_counts: 'analytical',
       artist_play_counts: 'analytical',
+      daily_play_counts: 'analytical',
       daily_listening: 'analytical',
       daily_listeners: 'analytical',
       behaviour_logs: 'analytical',

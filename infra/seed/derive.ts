@@ -11,6 +11,13 @@ async function deriveAnalytics(databases: SeedDatabases): Promise<void> {
     insert into artist_play_counts (artist_id, song_id, plays)
     select artist_id, song_id, count(*) from plays, unnest(artist_ids) as artist_id where stream group by 1, 2`;
   await analytics`
+    insert into daily_play_counts (kind, entity_id, day, country, plays, heard_ms)
+    select kind, entity_id, day, country, count(*), sum(heard_ms) from (
+      select 'ARTIST' as kind, unnest(artist_ids) as entity_id, day, country, heard_ms from plays where stream
+      union all select 'ALBUM', album_id, day, country, heard_ms from plays where stream and album_id is not null
+      union all select 'GENRE', unnest(genre_ids), day, country, heard_ms from plays where stream
+    ) as heard group by 1, 2, 3, 4`;
+  await analytics`
     insert into daily_listening (day, plays, heard_ms) select day, count(*), sum(heard_ms) from plays where stream group by 1`;
   await analytics`
     insert into daily_listeners (day, user_id, plays) select day, user_id, count(*) from plays where stream group by 1, 2`;

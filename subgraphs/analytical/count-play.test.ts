@@ -53,8 +53,12 @@ describe('raising', () => {
   });
 });
 
-it('raises the song, its album, artists and genres', () => {
+it('credits the song, its album, artists and genres, each once', () => {
   expect(rankedBy(play()).map(({ kind }) => kind)).toEqual(['SONG', 'ALBUM', 'ARTIST', 'ARTIST', 'GENRE']);
+  expect(rankedBy(play({ artistIds: [id(6), id(5), id(6)] })).slice(2, 4)).toEqual([
+    { kind: 'ARTIST', entityId: id(5) },
+    { kind: 'ARTIST', entityId: id(6) },
+  ]);
   expect(rankedBy(play({ albumId: null, artistIds: [], genreIds: [] }))).toEqual([
     { kind: 'SONG', entityId: id(3) },
   ]);

@@ -44,9 +44,10 @@ export function addedBy(before: LoggedPlay | undefined, now: LoggedPlay): Added 
   return heardMs > 0 ? { plays: 0, heardMs } : null;
 }
 
-/** Everything whose popularity a stream raises. */
+/** Everything that a stream is credited to, each thing once and in the order of the ids. */
 export function rankedBy({ songId, albumId, artistIds, genreIds }: LoggedPlay): Ranked[] {
-  const of = (kind: Ranked['kind'], ids: readonly string[]) => ids.map((entityId) => ({ kind, entityId }));
+  const of = (kind: Ranked['kind'], ids: readonly string[]) =>
+    [...new Set(ids)].sort().map((entityId) => ({ kind, entityId }));
   return [
     ...of('SONG', [songId]),
     ...of('ALBUM', albumId ? [albumId] : []),
@@ -89,6 +90,7 @@ export async function countPlay(tx: Tx, data: Recorded): Promise<void> {
   await extendSessions(tx, before, now);
   const added = addedBy(before, now);
   if (!added) return;
-  await addToCounts(tx, now, added);
-  if (added.plays > 0) await addPopularity(tx, rankedBy(now), 1, now.startedAt);
+  const credited = rankedBy(now);
+  await addToCounts(tx, now, credited, added);
+  if (added.plays > 0) await addPopularity(tx, credited, 1, now.startedAt);
 }

@@ -235,12 +235,12 @@ export type RecountAnalyticsInput = {
   repair?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** One kind of count, compared with the log. */
+/** One kind of count, compared with the log; or sums of counts, compared among themselves. */
 export type RecountedCount = {
   __typename?: 'RecountedCount';
-  /** How many of its rows differ from what the log gives; 0 when all is well. */
+  /** How many of its rows (or sums) are not what they must be; 0 when all is well. */
   differences: Scalars['Int']['output'];
-  /** Which: the name of its table. */
+  /** Which: the name of its table, or of what the sums are of. */
   name: Scalars['String']['output'];
 };
 

@@ -1,6 +1,6 @@
 import type { Primary } from '../../infra/databases/handles.ts';
 import type { RecountAnalyticsInput } from './generated.ts';
-import { allowMinutes, type Difference, differences, lockLogs, repair } from './queries.ts';
+import { allowMinutes, type Difference, differences, lockLogs, repair, sumsThatDiffer } from './queries.ts';
 import { forbidden, notSignedIn } from './refusals.ts';
 import type { AnalyticalContext } from './state.ts';
 
@@ -8,7 +8,7 @@ import type { AnalyticalContext } from './state.ts';
 const patienceMinutes = 10;
 
 /**
- * Counts everything again from the logs and reports where the stored counts differ; with `mend` it sets these right. The two
+ * Counts everything again from the logs and reports where the stored counts differ, from these or among themselves; with `mend` it sets these right. The two
  * are compared as of one moment, and while it mends nothing else is counted.
  */
 export async function recount(
@@ -20,9 +20,11 @@ export async function recount(
       await allowMinutes(tx, patienceMinutes);
       if (mend) await lockLogs(tx);
       const counts = await differences(tx);
+      const sums = await sumsThatDiffer(tx);
       const wrong = counts.filter((count) => count.differences > 0);
+      // Sums follow from the counts.
       if (mend) for (const { name } of wrong) await repair(tx, name);
-      return { counts, repaired: mend && wrong.length > 0 };
+      return { counts: [...counts, ...sums], repaired: mend && wrong.length > 0 };
     },
     // A snapshot taken before the lock was granted would not show what was counted while it waited.
     { isolationLevel: mend ? 'read committed' : 'repeatable read' },

@@ -21,11 +21,18 @@ function shuffled<T>(values: readonly T[], random: Random): T[] {
   return random.distinct(values.length, values.length).map((at) => values[at] as T);
 }
 
+const creditsAmong = (random: Random, albums: string[], artists: string[], genres: string[]) => ({
+  albumId: random.chance(0.7) ? random.pick(albums) : null,
+  artistIds: random.distinct(random.between(1, 2), artists.length).map((at) => artists[at] ?? ''),
+  genreIds: random.distinct(random.between(0, 2), genres.length).map((at) => genres[at] ?? ''),
+});
+
 /** Three weeks of some people's plays, each reported once to three times, and what must come of them. */
 function threeWeeks(random: Random) {
-  const oracle = createOracle();
   const pick = (count: number) => Array.from({ length: count }, () => uuidv7());
-  const [people, songs] = [pick(5), pick(6)];
+  const [people, songs, albums, artists, genres] = [pick(5), pick(6), pick(2), pick(3), pick(2)];
+  const credits = new Map(songs.map((songId) => [songId, creditsAmong(random, albums, artists, genres)]));
+  const oracle = createOracle(credits);
   const reports: EventOf<'play.recorded'>[] = [];
   for (let left = 60; left > 0; left -= 1) {
     const startedAt = new Date(monday + random.below(21 * day));
@@ -38,11 +45,24 @@ function threeWeeks(random: Random) {
       const counts = heardMs >= streamMs;
       if (!counts) continue;
       oracle.heard(play);
-      const more = { stream: counts, scrobble: heardMs >= 90_000, version: at + 1 };
-      reports.push(playEvent(played({ ...play, startedAt: startedAt.toISOString(), ...more })));
+      const more = { ...credits.get(heard.songId), stream: counts, scrobble: heardMs >= 90_000 };
+      const version = at + 1;
+      reports.push(playEvent(played({ ...play, startedAt: startedAt.toISOString(), ...more, version })));
     }
   }
   return { oracle, reports };
+}
+
+type Line = { key: string; plays: number; heard: number };
+const byKey = (a: Line, b: Line) => (a.key < b.key ? -1 : 1);
+const linesOf = (counts: ReadonlyMap<string, { plays: number; heardMs: number }>): Line[] =>
+  [...counts].map(([key, { plays, heardMs }]) => ({ key, plays, heard: heardMs })).sort(byKey);
+
+async function countsIn(table: string, key: string): Promise<Line[]> {
+  const counts = await lab.rows<Line>(
+    `select concat_ws(' ', ${key}) as key, plays::int, heard_ms::int as heard from ${table}`,
+  );
+  return counts.sort(byKey);
 }
 
 it.each([1, 2, 3, 4])(
@@ -72,16 +92,11 @@ it.each([1, 2, 3, 4])(
     };
     for (let at = 0; at < batches.length; at += 2) await Promise.all(batches.slice(at, at + 2).map(apply));
 
-    const seen = await lab.rows<{ key: string; plays: number; heard: number }>(
-      `select concat_ws(' ', song_id, day::text, country) as key, plays::int, heard_ms::int as heard from song_play_counts`,
-    );
-    const expected = [...oracle.songCounts()].map(([key, { plays, heardMs }]) => ({
-      key,
-      plays,
-      heard: heardMs,
-    }));
-    const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);
-    expect(seen.sort(byKey)).toEqual(expected.sort(byKey));
+    const expected = linesOf(oracle.songCounts());
+    expect(await countsIn('song_play_counts', 'song_id, day::text, country')).toEqual(expected);
+    const things = await countsIn('daily_play_counts', 'kind, entity_id, day::text, country');
+    expect(things).toEqual(linesOf(oracle.dayCounts()));
+    expect(things.length).toBeGreaterThan(0);
 
     const metrics = await lab.rows<{ id: string; plays: number; score: number; at: number }>(
       `select entity_id as id, plays::int, score, extract(epoch from score_at)::float8 * 1000 as at

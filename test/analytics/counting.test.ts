@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createEvent, type EventData } from '../../infra/events/contracts.ts';
@@ -21,6 +22,10 @@ beforeEach(() => lab.empty());
 const songCounts = () =>
   lab.rows<{ day: string; country: string; plays: number; heard: number }>(
     'select day::text, country, plays::int, heard_ms::int as heard from song_play_counts order by day, country, song_id',
+  );
+const dayCounts = () =>
+  lab.rows<{ kind: string; day: string; country: string; plays: number; heard: number }>(
+    'select kind, day::text, country, plays::int, heard_ms::int as heard from daily_play_counts order by kind, day, country, entity_id',
   );
 const sessions = () =>
   lab.rows<{ plays: number; heard: number; minutes: number }>(
@@ -63,6 +68,31 @@ describe('a play', () => {
       await lab.apply(playEvent(played({ songId, startedAt })));
     expect((await songCounts()).map(({ day }) => day)).toEqual(['2019-12-31', '2026-02-28', '2026-03-01']);
     expect(await lab.rows('select day::text, plays::int from daily_listening order by day')).toHaveLength(3);
+  });
+
+  it('of an album, a genre and artists counts for each of them, on the day and in the country in which it was heard', async () => {
+    const [albumId, genreId, artistId, other] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+    const first = played({ albumId, genreIds: [genreId, genreId], artistIds: [artistId, other] });
+    await lab.apply(playEvent(first));
+    // Heard off line, and told of days after.
+    const late = { startedAt: '2026-02-27T23:59:59.999Z', country: 'SE', heardMs: 40_000 };
+    const offline = playEvent(played({ albumId, genreIds: [genreId], artistIds: [artistId], ...late }));
+    await lab.apply(offline, offline);
+    await lab.apply(playEvent({ ...first, heardMs: 150_000, version: 2 }));
+    const [today, then] = [
+      { day: '2026-03-01', country: 'DE', plays: 1, heard: 150_000 },
+      { day: '2026-02-27', country: 'SE', plays: 1, heard: 40_000 },
+    ];
+    expect(await dayCounts()).toEqual([
+      { kind: 'ALBUM', ...then },
+      { kind: 'ALBUM', ...today },
+      { kind: 'ARTIST', ...then },
+      { kind: 'ARTIST', ...today },
+      { kind: 'ARTIST', ...today },
+      { kind: 'GENRE', ...then },
+      { kind: 'GENRE', ...today },
+    ]);
+    expect(await lab.wrongTables()).toEqual([]);
   });
 
   it('raises heard time by the difference only, where the play was counted', async () => {
@@ -278,6 +308,7 @@ describe('counting again from the log', () => {
     for (const table of [
       'song_play_counts',
       'artist_play_counts',
+      'daily_play_counts',
       'daily_listening',
       'daily_listeners',
       'listening_sessions',
@@ -286,12 +317,49 @@ describe('counting again from the log', () => {
     await lab.rows(
       `update popularity_metrics set score = score + 1 where ctid = (select min(ctid) from popularity_metrics)`,
     );
-    expect(await lab.wrongTables()).toHaveLength(6);
+    const sums = (name: string) => name.startsWith('sums ');
+    expect((await lab.wrongTables()).filter((name) => !sums(name))).toHaveLength(7);
     const repaired = await recount(lab.db, true);
     expect(repaired.repaired).toBe(true);
-    expect(repaired.counts.every(({ differences }) => differences === 1)).toBe(true);
+    expect(repaired.counts.every(({ name, differences }) => sums(name) || differences === 1)).toBe(true);
     expect(await lab.wrongTables()).toEqual([]);
     expect((await recount(lab.db, true)).repaired).toBe(false);
+  });
+
+  it('compares the sums of days with those of weeks and with totals, by the moments in the log', async () => {
+    const [play] = [played({ albumId: uuidv7(), genreIds: [uuidv7()] })];
+    await lab.apply(playEvent(play), playEvent(played({ ...play, playId: randomUUID() })));
+    expect(await lab.wrongTables()).toEqual([]);
+    // A log with a wrong day, and counts that follow from it, agree with each other.
+    for (const table of [
+      'plays',
+      'song_play_counts',
+      'daily_play_counts',
+      'daily_listening',
+      'daily_listeners',
+    ])
+      await lab.rows(`update ${table} set day = '2026-03-02'`);
+    expect(await lab.wrongTables()).toEqual(['sums of days and weeks']);
+    await lab.empty();
+    await lab.apply(playEvent(play));
+    for (const [table, name] of [
+      ['daily_play_counts', 'GENRE'],
+      ['daily_play_counts', 'ALBUM'],
+      ['popularity_metrics', 'ARTIST'],
+    ])
+      await lab.rows(`update ${table} set plays = plays + 1 where kind = '${name}'`);
+    const { counts } = await recount(lab.db);
+    expect(counts.find(({ name }) => name === 'sums of days and totals')?.differences).toBe(3);
+  });
+
+  it('has the migration to counts by day count what was heard before it', async () => {
+    await lab.apply(...randomPlays(23, 40).deliveries);
+    await lab.rows('delete from daily_play_counts');
+    const folder = new URL('../../infra/databases/analytics/migrations/', import.meta.url);
+    const migration = readFileSync(new URL('0004_daily_play_counts.sql', folder), 'utf8');
+    await lab.rows(migration.slice(migration.indexOf('INSERT INTO')));
+    expect(await dayCounts()).not.toEqual([]);
+    expect(await lab.wrongTables()).toEqual([]);
   });
 
   it('rebuilds everything when the counts are lost', async () => {
@@ -300,6 +368,7 @@ describe('counting again from the log', () => {
     for (const table of [
       'song_play_counts',
       'artist_play_counts',
+      'daily_play_counts',
       'daily_listening',
       'daily_listeners',
       'listening_sessions',
@@ -352,12 +421,13 @@ describe('forgetting', () => {
   });
 
   it('of what nobody else heard leaves nothing behind', async () => {
-    const data = played();
+    const data = played({ albumId: uuidv7(), genreIds: [uuidv7()] });
     await lab.apply(playEvent(data));
     await forget(data.userId, new Date());
     for (const table of [
       'song_play_counts',
       'artist_play_counts',
+      'daily_play_counts',
       'daily_listening',
       'daily_listeners',
       'listening_sessions',

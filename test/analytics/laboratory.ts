@@ -60,7 +60,8 @@ export async function openLaboratory() {
 }
 
 const tables = [
-  'plays', 'song_attributions', 'song_play_counts', 'artist_play_counts', 'daily_listening', 'daily_listeners',
+  'plays', 'song_attributions', 'song_play_counts', 'artist_play_counts', 'daily_play_counts', 'daily_listening',
+  'daily_listeners',
   'behaviour_logs', 'popularity_metrics', 'listening_sessions', 'listening_erasures',
 ]; // biome-ignore format: a list
 

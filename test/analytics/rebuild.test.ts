@@ -86,6 +86,7 @@ const everything = async () =>
         'select user_id, play_id, heard_ms, stream, scrobble, day::text from plays order by play_id',
         'select * from song_play_counts order by song_id, day, country',
         'select * from artist_play_counts order by 1, 2',
+        'select * from daily_play_counts order by kind, entity_id, day, country',
         'select * from daily_listening order by day',
         'select * from daily_listeners order by day, user_id',
         'select user_id, started_at::text, ended_at::text, plays, heard_ms from listening_sessions order by 1, 2',
@@ -127,10 +128,17 @@ it('brings back lost plays and lost counts, and only compares when it is told to
     `delete from plays where play_id = (select min(play_id::text)::uuid from plays where stream)`,
   );
   await lab.rows('update song_play_counts set plays = plays + 1');
+  await lab.rows('update daily_play_counts set heard_ms = heard_ms + 1');
   await lab.rows('delete from listening_sessions');
   await lab.rows('update popularity_metrics set score = score * 2');
   const compared = await rebuild(events, false);
-  const differing = ['plays', 'song_play_counts', 'listening_sessions', 'popularity_metrics'];
+  const differing = [
+    'plays',
+    'song_play_counts',
+    'daily_play_counts',
+    'listening_sessions',
+    'popularity_metrics',
+  ];
   expect(wrong(compared)).toEqual(expect.arrayContaining(differing));
   expect(compared?.swapped).toBe(false);
   expect((await everything()).replaceAll(/"version":"?\d+"?/g, '')).not.toBe(live);

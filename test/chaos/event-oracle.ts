@@ -13,6 +13,9 @@ export type HeardPlay = {
   durationMs: number;
 };
 
+/** Whom a song's streams count for, besides itself. */
+export type Credits = { albumId: string | null; artistIds: readonly string[]; genreIds: readonly string[] };
+
 const halfLifeMs = 14 * 86_400_000;
 
 /** 30 s heard. */
@@ -28,7 +31,28 @@ export type Popularity = { plays: number; score: number; at: number };
 export const decayedTo = (score: number, from: number, to: number) =>
   score * 0.5 ** ((to - from) / halfLifeMs);
 
-export function createOracle() {
+type Count = { plays: number; heardMs: number };
+
+/** Plays and heard milliseconds of some plays by the keys that each has. */
+function countedBy(plays: readonly HeardPlay[], keysOf: (play: HeardPlay) => readonly string[]) {
+  const counts = new Map<string, Count>();
+  for (const play of plays)
+    for (const key of keysOf(play)) {
+      const { plays: before, heardMs } = counts.get(key) ?? { plays: 0, heardMs: 0 };
+      counts.set(key, { plays: before + 1, heardMs: heardMs + play.heardMs });
+    }
+  return counts;
+}
+
+/** `KIND id` of all that a song's streams count for. */
+const thingsOf = ({ albumId, artistIds, genreIds }: Credits) => [
+  ...(albumId ? [`ALBUM ${albumId}`] : []),
+  ...artistIds.map((id) => `ARTIST ${id}`),
+  ...genreIds.map((id) => `GENRE ${id}`),
+];
+
+/** @param credits of each song that has any */
+export function createOracle(credits: ReadonlyMap<string, Credits> = new Map()) {
   const plays = new Map<string, HeardPlay>();
   /** `user kind thing active` of each change of somebody's library, one for each time it happened. */
   const changes: string[] = [];
@@ -70,15 +94,13 @@ export function createOracle() {
         [play.userId, play.playId, play.songId, play.startedAt.toISOString(), play.heardMs].join(' '),
       ),
     /** `song day country` with plays and heard milliseconds. */
-    songCounts() {
-      const counts = new Map<string, { plays: number; heardMs: number }>();
-      for (const play of streams()) {
-        const key = `${play.songId} ${dayOf(play)} ${play.country}`;
-        const { plays: before, heardMs } = counts.get(key) ?? { plays: 0, heardMs: 0 };
-        counts.set(key, { plays: before + 1, heardMs: heardMs + play.heardMs });
-      }
-      return counts;
-    },
+    songCounts: () => countedBy(streams(), (play) => [`${play.songId} ${dayOf(play)} ${play.country}`]),
+    /** `KIND id day country` of artists, albums and genres, with the same. */
+    dayCounts: () =>
+      countedBy(streams(), (play) => {
+        const known = credits.get(play.songId);
+        return known ? thingsOf(known).map((thing) => `${thing} ${dayOf(play)} ${play.country}`) : [];
+      }),
     /** By song: what was there before, and each stream at its own moment. */
     popularity(before: ReadonlyMap<string, Popularity>) {
       const sums = new Map(before);

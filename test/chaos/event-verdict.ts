@@ -21,14 +21,17 @@ export function compare(what: string, expected: readonly string[], seen: readonl
   return { what, expected: expected.length, lost, surplus };
 }
 
-export type Before = { counts: readonly string[]; popularity: ReadonlyMap<string, Popularity> };
+export type Before = {
+  counts: readonly string[];
+  dayCounts: readonly string[];
+  popularity: ReadonlyMap<string, Popularity>;
+};
 export type Published = { prefix: string; artistOf: ReadonlyMap<string, string> };
 
-function expectedCounts(oracle: Oracle, before: readonly string[]): string[] {
-  const all = new Map(oracle.songCounts());
+function expectedCounts(counted: ReturnType<Oracle['songCounts']>, before: readonly string[]): string[] {
+  const all = new Map(counted);
   for (const line of before) {
-    const [song, day, country, plays, heardMs] = line.split(' ');
-    const key = `${song} ${day} ${country}`;
+    const [, key = '', plays, heardMs] = /^(.*) (\d+) (\d+)$/.exec(line) ?? [];
     const own = all.get(key) ?? { plays: 0, heardMs: 0 };
     all.set(key, { plays: own.plays + Number(plays), heardMs: own.heardMs + Number(heardMs) });
   }
@@ -83,8 +86,13 @@ export async function judge(
     compare('history rows', oracle.history(), await world.history(people)),
     compare(
       'counts by song, day and country',
-      expectedCounts(oracle, before.counts),
+      expectedCounts(oracle.songCounts(), before.counts),
       await world.songCounts(),
+    ),
+    compare(
+      'counts by artist, album and genre, day and country',
+      expectedCounts(oracle.dayCounts(), before.dayCounts),
+      await world.dayCounts(),
     ),
     compare('popularity', scores(popularity, popularity), scores(await world.popularity(), popularity)),
     none('popularity not published', await world.unpublished()),

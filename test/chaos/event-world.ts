@@ -36,6 +36,11 @@ export function openEventWorld(stack: TestStack) {
       lines(
         await analytics`select concat_ws(' ', song_id, day::text, country, plays, heard_ms) as line from song_play_counts`,
       ),
+    /** `kind id day country plays heardMs`. */
+    dayCounts: async () =>
+      lines(
+        await analytics`select concat_ws(' ', kind, entity_id, day::text, country, plays, heard_ms) as line from daily_play_counts`,
+      ),
     async popularity(): Promise<Map<string, Popularity>> {
       const rows = await analytics`
         select entity_id as id, plays::float8 as plays, score, extract(epoch from score_at)::float8 * 1000 as at

@@ -6,7 +6,7 @@ import { type Data, eventually } from '../product.ts';
 import type { TestStack } from '../servers/stack.ts';
 import { stubbornClient, type Tally } from './event-client.ts';
 import { type EventFault, eventFaults } from './event-faults.ts';
-import { createOracle } from './event-oracle.ts';
+import { type Credits, createOracle } from './event-oracle.ts';
 import { type EventPerson, eventPerson, type World } from './event-person.ts';
 import { type Compared, differencesOf, judge, type Published } from './event-verdict.ts';
 import { openEventWorld } from './event-world.ts';
@@ -42,12 +42,21 @@ const cohort = 12;
 
 async function readCatalogue(stack: TestStack) {
   const { data } = await stack.product.query(
-    '{ genres(first: 100) { nodes { songs(first: 30) { nodes { id durationMs artists { id } } } } } }',
+    '{ genres(first: 100) { nodes { songs(first: 30) { nodes { id durationMs album { id } artists { id } genres { id } } } } } }',
   );
   const all: Data[] = data.genres.nodes.flatMap((genre: Data) => genre.songs.nodes);
   const songs = [...new Map(all.map((song) => [song.id as string, song])).values()].slice(0, 60);
   const artists = [...new Set(songs.flatMap((song) => song.artists.map(({ id }: Data) => id as string)))];
-  return { songs: songs.map(({ id, durationMs }) => ({ id, durationMs })), artists };
+  const idsOf = (things: Data[]): string[] => things.map(({ id }) => id);
+  const credits = songs.map((song): [string, Credits] => [
+    song.id,
+    { albumId: song.album?.id ?? null, artistIds: idsOf(song.artists), genreIds: idsOf(song.genres) },
+  ]);
+  return {
+    songs: songs.map(({ id, durationMs }) => ({ id, durationMs })),
+    artists,
+    credits: new Map(credits),
+  };
 }
 
 /**
@@ -60,13 +69,17 @@ export async function chaosOnEvents(stack: TestStack, options: EventChaosOptions
   const seconds = () => Math.round((performance.now() - started) / 1000);
   const random = seededRandom(seed);
   const tally: Tally = { acknowledged: 0, failed: 0 };
-  const oracle = createOracle();
   const events = openEventWorld(stack);
   const tools = eventTools(findProduct({ dataDirs: [stack.dataDir], url: stack.url ?? '' }));
   const client = stubbornClient(stack.product, tally, random);
-  const { songs, artists } = await readCatalogue(stack);
+  const { songs, artists, credits } = await readCatalogue(stack);
+  const oracle = createOracle(credits);
   const [stars, others] = [artists.slice(0, 3), artists.slice(3, 12)];
-  const before = { counts: await events.songCounts(), popularity: await events.popularity() };
+  const before = {
+    counts: await events.songCounts(),
+    dayCounts: await events.dayCounts(),
+    popularity: await events.popularity(),
+  };
   const worldOf = (lane: number): World => ({
     client,
     oracle,

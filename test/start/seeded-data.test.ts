@@ -59,6 +59,13 @@ describe('a seeded product', () => {
       'select a, song_id, count(*) from plays, unnest(artist_ids) a where stream group by 1, 2',
     ],
     [
+      'daily_play_counts',
+      'select kind, entity_id, day, country, plays, heard_ms from daily_play_counts',
+      `select kind, entity_id, day, country, count(*), sum(heard_ms)::bigint from plays, lateral (
+        select 'ARTIST' as kind, unnest(artist_ids) as entity_id union select 'GENRE', unnest(genre_ids)
+        union select 'ALBUM', album_id where album_id is not null) as things where stream group by 1, 2, 3, 4`,
+    ],
+    [
       'daily_listening',
       'select day, plays, heard_ms from daily_listening',
       'select day, count(*), sum(heard_ms)::bigint from plays where stream group by 1',

@@ -97,6 +97,20 @@ export const artistPlayCounts = pgTable(
   ],
 );
 
+/** Streams of everything that is not a song, per UTC day and country: what `song_play_counts` is for songs. */
+export const dailyPlayCounts = pgTable(
+  'daily_play_counts',
+  {
+    kind: text('kind', { enum: ['ARTIST', 'ALBUM', 'GENRE'] }).notNull(),
+    entityId: id('entity_id').notNull(),
+    day: day(),
+    country: varchar('country', { length: 2 }).notNull(),
+    plays: count('plays'),
+    heardMs: count('heard_ms'),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.entityId, t.day, t.country] })],
+);
+
 export const dailyListening = pgTable('daily_listening', {
   day: day().primaryKey(),
   plays: count('plays'),

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ranked } from '../models.ts';
+import { creditsOfPlays } from './credits.ts';
 import { rowsOf, type Tx } from './handles.ts';
 import { decayed } from './popularity.ts';
 import { sessionsOfPlays } from './sessions.ts';
@@ -14,12 +15,17 @@ export async function rememberErasure(tx: Tx, userId: string, before: Date): Pro
     on conflict (user_id) do update set before = greatest(known.before, excluded.before)`);
 }
 
-/** Takes the share of some plays out of the counts of songs, artists and days. */
+/** Takes the share of some plays out of the counts of songs, artists, albums, genres and days. */
 async function subtractCounts(tx: Tx, mine: SQL): Promise<void> {
   await tx.execute(sql`
     update song_play_counts c set plays = c.plays - m.plays, heard_ms = c.heard_ms - m.heard
     from (select song_id, day, country, count(*) as plays, sum(heard_ms) as heard from plays where ${mine} group by 1, 2, 3) as m
     where (c.song_id, c.day, c.country) = (m.song_id, m.day, m.country)`);
+  await tx.execute(sql`
+    update daily_play_counts c set plays = c.plays - m.plays, heard_ms = c.heard_ms - m.heard
+    from (select kind, entity_id, day, country, count(*) as plays, sum(heard_ms) as heard from (${creditsOfPlays(mine)}) as credits
+      group by 1, 2, 3, 4) as m
+    where (c.kind, c.entity_id, c.day, c.country) = (m.kind, m.entity_id, m.day, m.country)`);
   await tx.execute(sql`
     update daily_listening c set plays = c.plays - m.plays, heard_ms = c.heard_ms - m.heard
     from (select day, count(*) as plays, sum(heard_ms) as heard from plays where ${mine} group by 1) as m where c.day = m.day`);
@@ -36,19 +42,14 @@ async function subtractCounts(tx: Tx, mine: SQL): Promise<void> {
 
 /** The same for popularity; what changed. */
 async function subtractPopularity(tx: Tx, mine: SQL): Promise<Ranked[]> {
-  const share = decayed(sql`1::float8`, sql`log.at`, sql`stored.score_at`);
+  const share = decayed(sql`1::float8`, sql`log.started_at`, sql`stored.score_at`);
   return rowsOf<Ranked>(
     tx,
     sql`update popularity_metrics m set plays = m.plays - share.plays, version = m.version + 1,
         score = case when m.plays = share.plays or m.score - share.score < ${nothing} then 0 else m.score - share.score end
       from (
         select kind, entity_id, count(*) as plays, sum(${share}) as score from (
-          select 'SONG' as kind, song_id as entity_id, started_at as at from plays where ${mine}
-          union all select 'ALBUM', album_id, started_at from plays where ${mine} and album_id is not null
-          union all select 'ARTIST', artist_id, started_at from plays,
-            lateral (select distinct unnest(artist_ids) as artist_id) as artists where ${mine}
-          union all select 'GENRE', genre_id, started_at from plays,
-            lateral (select distinct unnest(genre_ids) as genre_id) as genres where ${mine}
+          ${creditsOfPlays(mine)}
         ) as log join popularity_metrics stored using (kind, entity_id) group by kind, entity_id
       ) as share
       where m.kind = share.kind and m.entity_id = share.entity_id
@@ -61,6 +62,9 @@ async function dropEmptyCounts(tx: Tx, userId: string): Promise<void> {
   const songs = sql`song_id in (select song_id from plays where user_id = ${userId})`;
   await tx.execute(sql`delete from song_play_counts where plays = 0 and ${songs}`);
   await tx.execute(sql`delete from artist_play_counts where plays = 0 and ${songs}`);
+  await tx.execute(sql`
+    delete from daily_play_counts where plays = 0
+      and (kind, entity_id) in (select kind, entity_id from (${creditsOfPlays(sql`user_id = ${userId}`)}) as credits)`);
   await tx.execute(sql`delete from daily_listeners where plays = 0 and user_id = ${userId}`);
   await tx.execute(sql`delete from daily_listening where plays = 0`);
 }

@@ -1,6 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Primary, PrimaryTransaction } from '../../../infra/databases/handles.ts';
 
+/** How many rows of a table of counts, or sums of counts, are not what they must be. */
+export type Difference = { name: string; differences: number };
+
 export type Tx = PrimaryTransaction<'analytics'>;
 /** Whatever can be read from: the primary, or a transaction. */
 export type Reader = Pick<Primary<'analytics'> | Tx, 'select' | 'execute'>;

@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import { popularityHalfLifeSeconds } from '../../../infra/databases/analytics/measures.ts';
 import { listeningSessions } from '../../../infra/databases/analytics/tables.ts';
 import { playlistWeights } from '../playlist-weights.ts';
-import { rowsOf, type Tx } from './handles.ts';
+import { creditsOfPlays } from './credits.ts';
+import { type Difference, rowsOf, type Tx } from './handles.ts';
 import { sessionsOfPlays } from './sessions.ts';
 
 /** A table of counts: its key, its numbers, and the query that gives all its rows from the log. */
@@ -21,6 +22,13 @@ export const exactCounts: readonly Counted[] = [
     numbers: 'plays',
     fromLog: sql`select artist_id, song_id, count(*) from plays,
       lateral (select distinct unnest(artist_ids) as artist_id) as artists where stream group by 1, 2`,
+  },
+  {
+    name: 'daily_play_counts',
+    key: 'kind, entity_id, day, country',
+    numbers: 'plays, heard_ms',
+    fromLog: sql`select kind, entity_id, day, country, count(*), sum(heard_ms)
+      from (${creditsOfPlays(sql`stream`)}) as credits where kind <> 'SONG' group by 1, 2, 3, 4`,
   },
   {
     name: 'daily_listening',
@@ -74,12 +82,7 @@ const weights = sql.join(
 
 /** Every weight in the logs: kind, entity_id, at, weight. */
 const weightsFromLog = sql`
-  select 'SONG' as kind, song_id as entity_id, started_at as at, 1 as weight from plays where stream
-  union all select 'ARTIST', artist_id, started_at, 1 from plays,
-    lateral (select distinct unnest(artist_ids) as artist_id) as artists where stream
-  union all select 'ALBUM', album_id, started_at, 1 from plays where stream and album_id is not null
-  union all select 'GENRE', genre_id, started_at, 1 from plays,
-    lateral (select distinct unnest(genre_ids) as genre_id) as genres where stream
+  select kind, entity_id, started_at as at, 1 as weight from (${creditsOfPlays(sql`stream`)}) as credits
   union all select 'PLAYLIST', entity_id, occurred_at, weights.weight from behaviour_logs
     join (values ${weights}) as weights (kind, weight) on weights.kind = behaviour_logs.kind
     where data->>'visibility' = 'PUBLIC'`;
@@ -115,8 +118,6 @@ async function replacePopularity(tx: Tx): Promise<void> {
     on conflict (kind, entity_id) do update
       set plays = excluded.plays, score = excluded.score, score_at = excluded.score_at, version = m.version + 1`);
 }
-
-export type Difference = { name: string; differences: number };
 
 /** Lets a long recount run where other statements of the service end after 10 s. */
 export async function allowMinutes(tx: Tx, minutes: number): Promise<void> {
