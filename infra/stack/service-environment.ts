@@ -7,9 +7,6 @@ import { serviceSecrets } from '../process/service-secrets.ts';
 import type { DatabaseName, ServiceName } from '../topology.ts';
 import { databasesOf } from './plan.ts';
 
-/** kafkajs sets a timer of a negative time where none is due (2.2.4), which Node would warn of once in each process. */
-export const nodeOptions = ['--disable-warning=TimeoutNegativeWarning'];
-
 /** DATABASE_URL_<DB> and DATABASE_REPLICA_URLS_<DB> of some databases. */
 export function databaseVariables(
   names: readonly DatabaseName[],

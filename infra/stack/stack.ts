@@ -16,7 +16,7 @@ import { type DatabaseName, type Place, type ServiceName, serviceNames, serviceP
 import { groupsOf, planStack } from './plan.ts';
 import { prepareStack } from './prepare.ts';
 import { type StackServers, startServers } from './servers.ts';
-import { environmentOf, nodeOptions, writeServiceSecrets } from './service-environment.ts';
+import { environmentOf, writeServiceSecrets } from './service-environment.ts';
 import { namedPorts, openStackState, type StateFile } from './state.ts';
 import { type ManagedService, supervisedChild } from './supervised.ts';
 
@@ -105,7 +105,7 @@ function createService(part: Part, gatewayPort: number, making: Making, name: st
       port,
       folder: join(options.dataDir, 'logs'),
       program: process.execPath,
-      args: [...nodeOptions, command],
+      args: [command],
       env: () => ({
         NODE_COMPILE_CACHE: compileCache(),
         LOG_LEVEL: 'warn',

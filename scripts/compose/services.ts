@@ -1,7 +1,7 @@
 import type { Part } from '../../infra/config.ts';
 import { clusterNodes, containerLocations, hosts, ports, serversOf } from '../../infra/containers/hosts.ts';
 import { databasesOf, groupsOf, type ServerGroup } from '../../infra/stack/plan.ts';
-import { databaseVariables, nodeOptions } from '../../infra/stack/service-environment.ts';
+import { databaseVariables } from '../../infra/stack/service-environment.ts';
 import {
   type DatabaseName,
   databaseNames,
@@ -71,7 +71,7 @@ export const productCommon: Container = {
   image: images.product,
   build: '.',
   user: 'node',
-  command: ['node', ...nodeOptions, 'infra/commands/serve.ts'],
+  command: ['node', 'infra/commands/serve.ts'],
   read_only: true,
   tmpfs: ['/tmp'],
   // Requests in hand, events in hand, connections: 15 s at most.

@@ -1,5 +1,6 @@
 import { Kafka, logLevel } from 'kafkajs';
 import type { Logger } from '../../log.ts';
+import './kafka-timers.ts';
 
 /**
  * kafkajs logs each attempt of an outage as an error; ours is to say once that a broker is away, so its lines are for debugging.
