@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createCatalogue, type SeedSong } from './catalogue.ts';
 import { createListener } from './listening.ts';
@@ -34,6 +35,13 @@ describe('the made-up catalogue', () => {
     expect(songs.some((song) => song.disc === 2)).toBe(true);
     const places = songs.map((song) => `${song.albumId}/${song.disc}/${song.track}`);
     expect(new Set(places).size).toBe(songs.length);
+  });
+
+  it('has songs that the first query of the README finds', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const [, words] = /search\(query: "(\w+)"/.exec(readme) ?? [];
+    const found = songsOf(1, 2000).filter(({ title }) => title.toLowerCase().includes(`${words}`));
+    expect(found.length).toBeGreaterThanOrEqual(3);
   });
 
   it('makes UUIDv7 ids that sort by time', () => {
