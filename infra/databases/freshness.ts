@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { publicErrorOf } from '../errors.ts';
 import { access, type DatabaseName, type Place, type ServiceName } from '../topology.ts';
 import type { Databases, OpenDatabases } from './handles.ts';
 import { type Lsn, laterLsn, writtenLsn } from './lsn.ts';
@@ -7,13 +8,18 @@ import type { WriteToken, WriteTokens } from './write-tokens.ts';
 
 /** Between looks at a token; a flush takes about 10 ms. */
 const unflushedPollMs = 5;
+/** Between questions to a primary that is away. */
+const awayPollMs = 20;
 
 /**
  * Read-your-writes, after GitLab's database load balancing, made strict: a person's token is the primary's place in its
  * log after their last write, and lives until every replica has passed it.
  */
 export type Freshness<S extends ServiceName = ServiceName> = {
-  /** After these people's writes are committed: remembers where this service's primaries are. */
+  /**
+   * After these people's writes are committed: remembers where this service's primaries are.
+   * @throws UnavailableError, or an error that says that a database is away, when a primary has not answered in time
+   */
   noteWrites(userIds: readonly string[]): Promise<void>;
   /** Remembers one place, where it is known already (an event carries it). */
   remember(userId: string, database: DatabaseName, lsn: Lsn): Promise<void>;
@@ -59,6 +65,19 @@ export function createFreshness<S extends ServiceName>(options: {
     return start.lsn;
   }
 
+  /** Asks until the primary answers: while another takes its place there is none for a moment. */
+  async function endOfWrites(database: DatabaseName): Promise<Lsn> {
+    const until = performance.now() + waitMs;
+    for (;;) {
+      try {
+        return await writtenLsn(databases.primary(database).client);
+      } catch (error) {
+        if (!publicErrorOf(error)?.canRetry || performance.now() > until) throw error;
+        await sleep(awayPollMs);
+      }
+    }
+  }
+
   /** The person's token, once all that they wrote has one. @throws UnavailableError when that takes too long */
   async function settled(userId: string, database: DatabaseName): Promise<WriteToken | 'unknown'> {
     const until = performance.now() + waitMs;
@@ -86,7 +105,7 @@ export function createFreshness<S extends ServiceName>(options: {
     async noteWrites(userIds) {
       await Promise.all(
         withPrimary.map(async (database) => {
-          const lsn = await writtenLsn(databases.primary(database).client);
+          const lsn = await endOfWrites(database);
           await Promise.all(userIds.map((userId) => tokens.raise(userId, database, lsn)));
         }),
       );

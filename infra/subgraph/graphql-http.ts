@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { GraphQLError } from 'graphql';
 import type { Freshness } from '../databases/freshness.ts';
 import { countStatements, currentStatements } from '../databases/statements.ts';
 import { publicErrorOf } from '../errors.ts';
@@ -31,8 +32,16 @@ export async function createApollo<S extends ServiceName>(
       ApolloServerPluginInlineTraceDisabled(),
       {
         requestDidStart: async () => ({
-          willSendResponse: async ({ operation, contextValue }) => {
-            if (operation?.operation === 'mutation') await rememberWrites(contextValue, freshness);
+          async willSendResponse({ operation, contextValue, response }) {
+            if (operation?.operation !== 'mutation') return;
+            try {
+              await rememberWrites(contextValue, freshness);
+            } catch (error) {
+              // What is written cannot be promised to the next read: thrown from here, Apollo would mask why.
+              const failed = new GraphQLError('The change is not known', { originalError: error as Error });
+              const errors = [formatError(failed.toJSON(), failed, logger)];
+              response.body = { kind: 'single', singleResult: { errors } };
+            }
           },
         }),
       },

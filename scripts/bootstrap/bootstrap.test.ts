@@ -82,6 +82,22 @@ describe('bootstrap', () => {
     expect(await npmCalls()).toBeUndefined();
   });
 
+  test('mends what it installs, and refuses what it does not know', async () => {
+    const driver = (version: string) =>
+      `mkdir -p node_modules/postgres/src
+       echo '{"version":"${version}"}' > node_modules/postgres/package.json
+       cp "${join(import.meta.dirname, '../../node_modules/postgres/src/connection.js')}" node_modules/postgres/src/`;
+    await fakeNpm(`${slowNpm}${driver('3.4.9')}`);
+    expect((await outcome(start('hello.ts'))).code).toBe(0);
+    const mended = await readFile(join(folder, 'node_modules/postgres/src/connection.js'), 'utf8');
+    expect(mended.match(/forgetWrites\(\)/g)).toHaveLength(4);
+    await fakeNpm(`${slowNpm}${driver('3.5.0')}`);
+    await writeFile(join(folder, 'package-lock.json'), '{"packages":{"":{},"node_modules/b":{}}}');
+    const { code, stderr } = await outcome(start('hello.ts'));
+    expect(code).toBe(1);
+    expect(stderr).toContain('postgres 3.5.0 is installed');
+  });
+
   test('of two starts at once one installs, the other waits for it', async () => {
     const [first, second] = await Promise.all([
       outcome(start('hello.ts', '1')),

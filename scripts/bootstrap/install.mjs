@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { explainFailure } from './install-failure.mjs';
 import { withInstallLock } from './install-lock.mjs';
+import { mendDependencies } from './mends.mjs';
 
 /** The dependencies could not be installed; the message says why and what to do, for a person to read. */
 export class InstallError extends Error {}
@@ -11,32 +12,31 @@ export class InstallError extends Error {}
 const stampPath = (root) => join(root, 'node_modules', '.polyphony-install');
 
 /**
- * Runs `npm ci` when node_modules is missing or package-lock.json changed since the last install. Of several
- * processes that start at once one installs, the others wait for it.
+ * Runs `npm ci` when node_modules is missing or package-lock.json changed since the last install, and mends what was installed. Of
+ * several processes that start at once one installs, the others wait for it.
  * @throws {InstallError}
  */
 export async function installIfNeeded(root) {
   const hash = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
+    .update(readFileSync(new URL('./mends.mjs', import.meta.url)))
     .digest('hex');
   if (isInstalled(root, hash)) return;
   await withInstallLock(root, async () => {
     if (isInstalled(root, hash)) return;
-    await runNpmCi(root);
+    if (!isInPlace(root) || mendDependencies(root)) await runNpmCi(root);
+    const unmended = mendDependencies(root);
+    if (unmended) throw new InstallError(unmended);
     writeFileSync(stampPath(root), `${hash}\n`);
   });
 }
 
 function isInstalled(root, hash) {
-  const stamp = existsSync(stampPath(root)) ? readFileSync(stampPath(root), 'utf8').trim() : '';
-  if (stamp === hash) return true;
-  if (!installedByHand(root)) return false;
-  writeFileSync(stampPath(root), `${hash}\n`);
-  return true;
+  return existsSync(stampPath(root)) && readFileSync(stampPath(root), 'utf8').trim() === hash;
 }
 
-/** Whether `npm install` was run by hand since: then npm's own record of the tree agrees with the lock file. */
-function installedByHand(root) {
+/** Whether npm's own record of the tree agrees with the lock file: after an `npm install` by hand there is nothing to install. */
+function isInPlace(root) {
   const record = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(record)) return false;
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;

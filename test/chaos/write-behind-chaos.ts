@@ -23,8 +23,10 @@ export type WriteBehindReport = {
 };
 export type WriteBehindStack = TestStack & {
   urls: readonly string[];
-  victims: readonly (readonly ManagedServer[])[];
+  faults: readonly Fault[];
 };
+/** Something that is broken and mended again. */
+type Fault = { name: string; make(random: Random): Promise<unknown> };
 
 const answerMs = 20_000;
 
@@ -39,11 +41,24 @@ export async function startWriteBehindStack(): Promise<WriteBehindStack> {
     if (!redis || !first) throw new Error('the stack has no durable Redis or no playlist-service');
     const urls = [stack.product.serviceUrl('playlist'), second.url];
     const victims = [[first], [second], [redis], [redis, first], [redis, second], [first, second]];
-    return { ...stack, urls, victims };
+    const promotion = { name: 'promoted the replica', make: () => stack.promote('playlist') };
+    return { ...stack, urls, faults: [...victims.map(kill), promotion] };
   } catch (error) {
     await stack.remove();
     throw error;
   }
+}
+
+/** Kills with SIGKILL, one thing or two at once, and starts again. */
+function kill(victims: readonly ManagedServer[]): Fault {
+  return {
+    name: `killed ${victims.map(({ name }) => name).join(' and ')}`,
+    async make(random) {
+      await Promise.all(victims.map((victim) => victim.kill()));
+      await sleep(random.between(0, 800));
+      await Promise.all(victims.map((victim) => victim.start()));
+    },
+  };
 }
 
 async function post(url: string, token: string, document: string, variables: object) {
@@ -74,20 +89,21 @@ async function sharedPlaylist(ask: Ask, people: readonly Person[]): Promise<stri
   return playlistId;
 }
 
-/** Kills with SIGKILL and starts again, one thing or two at once, until `over`; `broken` is told after each. */
+/** Makes one fault after the other, each once before any is made again, until `over`; `made` is told of each. */
 async function breakThings(
-  stack: WriteBehindStack,
+  faults: readonly Fault[],
   random: Random,
   over: () => boolean,
-  broken: (names: string) => void,
+  made: (name: string) => void,
 ): Promise<void> {
+  let left: Fault[] = [];
   while (!over()) {
     await sleep(random.between(500, 2500));
-    const victims = random.pick(stack.victims);
-    await Promise.all(victims.map((victim) => victim.kill()));
-    await sleep(random.between(0, 800));
-    await Promise.all(victims.map((victim) => victim.start()));
-    broken(victims.map(({ name }) => name).join(' and '));
+    if (left.length === 0) left = [...faults];
+    const fault = random.pick(left);
+    left = left.filter((one) => one !== fault);
+    await fault.make(random);
+    made(fault.name);
   }
 }
 
@@ -153,9 +169,9 @@ export async function chaosOnWriteBehind(
     if (left % Math.ceil(options.edits / 10) === 0 && left >= 0) note(`${left} edits to go`);
   };
   const load = hot.flatMap(({ editors }) => editors.map((editor) => keepEditing(editor, over, edited)));
-  const breaking = breakThings(stack, random, over, (names) => {
+  const breaking = breakThings(stack.faults, random, over, (name) => {
     faults += 1;
-    note(`killed ${names}`);
+    note(name);
   });
   await Promise.all([...load, breaking]);
 

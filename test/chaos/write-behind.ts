@@ -6,8 +6,8 @@ const help = `
 npm run chaos -- write-behind [--seed N] [--edits N] [--json]
 
 Fifty people edit five hot playlists at once, through two processes of playlist-service, which acknowledge edits in the durable
-Redis. Meanwhile the processes, that Redis, and both together are killed with SIGKILL, again and again. At the end PostgreSQL
-must hold the acknowledged history: every version, in order, entry by entry.
+Redis. Meanwhile the processes, that Redis, and both together are killed with SIGKILL, and the database's replica is made its
+primary, again and again. At the end PostgreSQL must hold the acknowledged history: every version, in order, entry by entry.
 
   --seed N    Order and moments of the faults, and what people do. Default: made up, and printed.
   --edits N   Edits that are answered, 100 to 1000000. Default 10000.
