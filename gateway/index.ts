@@ -25,6 +25,7 @@ import { createHttpHandler } from './transport/http.ts';
 import { createInFlight } from './transport/in-flight.ts';
 import { createSharedQueries } from './transport/shared-queries.ts';
 import { createSubgraphClient } from './transport/subgraph-client.ts';
+import { createTlsOf } from './transport/subgraph-tls.ts';
 import { createUpstreams } from './transport/upstreams.ts';
 import { createSocketServer } from './transport/websocket.ts';
 
@@ -73,7 +74,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const forwardHeaders = (options.forwardHeaders ?? []).map((name) => name.toLowerCase());
   const limits = withDefaults(options.limits);
   const admission = createAdmissionPolicy(limits);
-  const client = createSubgraphClient(limits, options);
+  const tlsOf = createTlsOf(options.traffic ?? {});
+  const client = createSubgraphClient(limits, { ...options, tlsOf });
   const tracing = await createTracing();
   const telemetry = createTelemetry({ circuits: () => traffic.circuits(), liveCount: () => live.count() });
   const traffic = createTraffic(options.traffic ?? {}, telemetry.subgraphs, forwardHeaders, tracing);
@@ -90,6 +92,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     options.subscriptionProtocols ?? {},
     limits,
     createSubscriptionHeaders(options.traffic ?? {}, forwardHeaders),
+    tlsOf,
   );
   const live = createLiveSubscriptions({
     admission,

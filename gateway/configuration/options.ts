@@ -5,6 +5,7 @@ import type { GatewayOptions } from '../options.ts';
 import { policiesOfClaim } from '../policies/authorization/grants.ts';
 import type { DocumentOptions } from '../policies/documents/policy.ts';
 import type { Configuration } from './schema.ts';
+import { subgraphOptions } from './subgraphs.ts';
 
 /** Options of a gateway, and what must be closed after it. */
 export interface ConfiguredOptions {
@@ -16,19 +17,10 @@ export interface ConfiguredOptions {
 export async function optionsOf(configuration: Configuration, logger: Logger): Promise<ConfiguredOptions> {
   const stores = createStores(logger);
   const { authorization, rateLimit, subgraphs, identity, cost, cors, errors } = configuration;
-  const urls = Object.entries(subgraphs.byName).flatMap(([name, { url }]) => (url ? [[name, url]] : []));
-  const settings = Object.entries(subgraphs.byName).map(([name, all]) => {
-    const { url: _, subscriptions: __, ...rest } = all;
-    return [name, rest];
-  });
-  const protocols = Object.entries(subgraphs.byName).flatMap(([name, { subscriptions }]) =>
-    subscriptions ? [[name, subscriptions]] : [],
-  );
   const { policiesClaim, ...rights } = authorization ?? {};
   return {
     options: {
-      subgraphUrls: Object.fromEntries(urls),
-      traffic: { ...(subgraphs.all && { all: subgraphs.all }), subgraphs: Object.fromEntries(settings) },
+      ...(await subgraphOptions(subgraphs)),
       limits: configuration.limits,
       ...(identity && { identity }),
       authorization: { ...rights, ...(policiesClaim && { grantPolicies: policiesOfClaim(policiesClaim) }) },
@@ -45,7 +37,6 @@ export async function optionsOf(configuration: Configuration, logger: Logger): P
       csrfGuard: configuration.csrfGuard ?? true,
       shareReads: configuration.shareReads,
       slowReaders: configuration.slowReaders,
-      subscriptionProtocols: Object.fromEntries(protocols),
       shareQueries: configuration.shareQueries,
       maxBatch: configuration.maxBatch ?? 0,
       exposeTrace: configuration.trace ?? false,

@@ -40,9 +40,13 @@ function unknownLimits({ limits }: Configuration): string[] {
 }
 
 function withAbsolutePaths(configuration: Configuration, folder: string): Configuration {
-  const { supergraph, documents } = configuration;
+  const { supergraph, documents, subgraphs } = configuration;
+  const settled = <T extends { readonly caFile?: string | undefined }>(settings: T): T =>
+    settings.caFile === undefined ? settings : { ...settings, caFile: resolve(folder, settings.caFile) };
+  const named = Object.entries(subgraphs.byName).map(([name, settings]) => [name, settled(settings)]);
   return {
     ...configuration,
+    subgraphs: { ...(subgraphs.all && { all: settled(subgraphs.all) }), byName: Object.fromEntries(named) },
     ...(supergraph && { supergraph: { ...supergraph, path: resolve(folder, supergraph.path) } }),
     ...(documents?.trusted && { documents: { ...documents, trusted: resolve(folder, documents.trusted) } }),
   };

@@ -27,6 +27,10 @@ const subgraphSettings = z.strictObject({
     .optional(),
   answerBytes: z.number().int().min(1).optional(),
   compression: z.boolean().optional(),
+  /** Over https, where the subgraph offers it. */
+  http2: z.boolean().optional(),
+  /** Certificates (PEM) of an authority of one's own, relative to the configuration file. */
+  caFile: z.string().min(1).optional(),
   headers: headerRules.optional(),
 });
 

@@ -13,6 +13,10 @@ export interface SubgraphSettings {
   readonly headers?: HeaderRules;
   /** Asks for compressed answers (br, gzip): for subgraphs that are far away. Default false. */
   readonly compression?: boolean;
+  /** Over https, speaks HTTP/2 where the subgraph offers it. Default true. */
+  readonly http2?: boolean;
+  /** A certificate authority (PEM) that is trusted beside Node's. */
+  readonly ca?: string;
 }
 
 export interface CircuitSettings {

@@ -1,5 +1,6 @@
 import { Client, type Dispatcher, Pool } from 'undici';
 import { createOldestFirst } from './oldest-first.ts';
+import type { SubgraphTls } from './subgraph-tls.ts';
 
 /** Takes part in an exchange, and tells when its connection is free. */
 export interface ExchangeHandler extends Dispatcher.DispatchHandler {
@@ -21,13 +22,16 @@ const MAX_CONNECTIONS = 16;
 /** Our own timer bounds the whole answer; undici's would come in addition. */
 const SETTINGS = { pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
 
-export function createConnections(origin: string): Connections {
-  return origin.startsWith('https:') ? createPooled(origin) : createScheduled(origin);
+/** @param tls for an https origin; absent: as Node and undici have it */
+export function createConnections(origin: string, tls?: SubgraphTls): Connections {
+  return origin.startsWith('https:') ? createPooled(origin, tls) : createScheduled(origin);
 }
 
 /** What HTTP/2 carries is one connection's affair: undici's pool finds out what is offered. */
-function createPooled(origin: string): Connections {
-  const pool = new Pool(origin, { connections: MAX_CONNECTIONS, ...SETTINGS });
+function createPooled(origin: string, { http2 = true, ca }: Partial<SubgraphTls> = {}): Connections {
+  // Where both are offered, the order of the client's offer may decide.
+  const connect = { preferH2: http2, ...(ca && { ca }) };
+  const pool = new Pool(origin, { connections: MAX_CONNECTIONS, ...SETTINGS, allowH2: http2, connect });
   return {
     send: (options, handler) => void pool.dispatch(options, handler),
     destroy: () => pool.destroy(),

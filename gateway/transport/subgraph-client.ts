@@ -7,6 +7,7 @@ import { onAbort } from './abort-hub.ts';
 import { type Connections, createConnections, type ExchangeHandler } from './connections.ts';
 import { createSharedReads, type Settle } from './shared-reads.ts';
 import { headersOf, identityOf } from './subgraph-headers.ts';
+import type { TlsOf } from './subgraph-tls.ts';
 
 export interface SubgraphClient {
   /** Sends to the subgraphs that are at these URLs. All share the pools: a reload keeps its connections. */
@@ -17,6 +18,8 @@ export interface SubgraphClient {
 export interface SubgraphClientOptions {
   /** Sends identical reads of one viewer that are in flight at the same time once. Default true. */
   readonly shareReads?: boolean | undefined;
+  /** For subgraphs that are reached over https. */
+  readonly tlsOf?: TlsOf;
 }
 
 /** What an exchange gave: the answer's text, or why there is none. */
@@ -71,7 +74,7 @@ export function createSubgraphClient(limits: Limits, options: SubgraphClientOpti
 
   function begin(endpoint: URL, sent: SubgraphRequest, settle: Settle<RawAnswer>): () => void {
     const start = (done: Settle<RawAnswer>) =>
-      exchange(connectionsTo(endpoint.origin), endpoint, sent, limits, done);
+      exchange(connectionsTo(endpoint.origin, sent.subgraph), endpoint, sent, limits, done);
     if (!sent.idempotent) {
       // What this viewer reads after a write must not come from before it.
       return start((answer) => {
@@ -84,11 +87,13 @@ export function createSubgraphClient(limits: Limits, options: SubgraphClientOpti
     return reads.join(key, start, settle, sent.request.readsSince);
   }
 
-  function connectionsTo(origin: string): Connections {
-    let connections = origins.get(origin);
+  /** Subgraphs at one origin share connections; over https each has its own, by its own settings. */
+  function connectionsTo(origin: string, subgraph: string): Connections {
+    const key = origin.startsWith('https:') ? `${origin} ${subgraph}` : origin;
+    let connections = origins.get(key);
     if (!connections) {
-      connections = createConnections(origin);
-      origins.set(origin, connections);
+      connections = createConnections(origin, options.tlsOf?.(subgraph));
+      origins.set(key, connections);
     }
     return connections;
   }

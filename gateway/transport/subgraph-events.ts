@@ -4,6 +4,7 @@ import { isObject } from '../execute/data.ts';
 import type { SubscribeToSubgraph, SubscriptionSink, SubscriptionSource } from '../live/upstream.ts';
 import { createEventReader } from './event-reader.ts';
 import { connectionError, subgraphUnavailable } from './subgraph-sockets.ts';
+import type { TlsOf } from './subgraph-tls.ts';
 
 export interface SubgraphEvents {
   readonly subscribe: SubscribeToSubgraph;
@@ -14,8 +15,19 @@ export interface SubgraphEvents {
 const ACCEPT_MS = 10_000;
 
 /** Subscriptions to subgraphs over server-sent events (graphql-sse, distinct connections mode): a request for each. */
-export function createSubgraphEvents(maxEventBytes: number): SubgraphEvents {
-  const agent = new Agent({ headersTimeout: ACCEPT_MS, bodyTimeout: 0, connections: null });
+export function createSubgraphEvents(maxEventBytes: number, tlsOf: TlsOf): SubgraphEvents {
+  const agents = new Map<string, Agent>();
+  const agentOf = (subgraph: string) => {
+    let agent = agents.get(subgraph);
+    if (!agent) {
+      const { http2, ca } = tlsOf(subgraph);
+      const connect = { preferH2: http2, ...(ca && { ca }) };
+      const settings = { headersTimeout: ACCEPT_MS, bodyTimeout: 0, connections: null };
+      agent = new Agent({ ...settings, allowH2: http2, connect });
+      agents.set(subgraph, agent);
+    }
+    return agent;
+  };
   return {
     subscribe: (source, sink) => {
       const abort = new AbortController();
@@ -27,12 +39,14 @@ export function createSubgraphEvents(maxEventBytes: number): SubgraphEvents {
           sink.end(error);
         },
       };
-      read(source, guarded, { agent, maxEventBytes, signal: abort.signal }).catch(() =>
-        guarded.end(subgraphUnavailable(source.subgraph)),
+      read(source, guarded, { agent: agentOf(source.subgraph), maxEventBytes, signal: abort.signal }).catch(
+        () => guarded.end(subgraphUnavailable(source.subgraph)),
       );
       return () => abort.abort();
     },
-    stop: () => agent.destroy(),
+    stop: async () => {
+      await Promise.all([...agents.values()].map((agent) => agent.destroy()));
+    },
   };
 }
 

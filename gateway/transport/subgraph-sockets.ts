@@ -5,6 +5,7 @@ import { codedError } from '../errors.ts';
 import type { SubgraphBody, SubgraphError } from '../execute/context.ts';
 import { isObject } from '../execute/data.ts';
 import type { SubscribeToSubgraph } from '../live/upstream.ts';
+import type { TlsOf } from './subgraph-tls.ts';
 
 export interface SubgraphSockets {
   readonly subscribe: SubscribeToSubgraph;
@@ -25,7 +26,7 @@ interface SharedClient {
  * Subscriptions to subgraphs over WebSocket (graphql-transport-ws). All of one viewer at one subgraph share a
  * connection, as the token goes with the connection; it closes with the last of them.
  */
-export function createSubgraphSockets(): SubgraphSockets {
+export function createSubgraphSockets(tlsOf: TlsOf): SubgraphSockets {
   const clients = new Map<string, SharedClient>();
   let open = 0;
 
@@ -42,8 +43,11 @@ export function createSubgraphSockets(): SubgraphSockets {
         return () => {};
       }
       const viewer = viewerOf(source.request.forwarded);
-      const key = JSON.stringify([url, viewer]);
-      const shared = clients.get(key) ?? { client: connect(url, viewer), subscriptions: 0 };
+      const key = JSON.stringify([url, viewer, source.subgraph]);
+      const shared = clients.get(key) ?? {
+        client: connect(url, viewer, url.startsWith('wss:') ? tlsOf(source.subgraph).ca : undefined),
+        subscriptions: 0,
+      };
       clients.set(key, shared);
       shared.subscriptions++;
       open++;
@@ -93,29 +97,31 @@ function viewerOf({
 }
 
 /** One connection, made with its first subscription. Never retried: the client subscribes anew and gets a snapshot. */
-function connect(url: string, viewer: Readonly<Record<string, string>>): Client {
+function connect(url: string, viewer: Readonly<Record<string, string>>, ca: string[] | undefined): Client {
   return createClient({
     url,
     lazy: true,
     retryAttempts: 0,
     connectionAckWaitTimeout: CONNECT_MS,
     connectionParams: viewer,
-    webSocketImpl: WebSocketWithTimeout,
+    webSocketImpl: webSocketWith(ca),
   });
 }
 
 /** The `ws` client with a bound on its handshake, in the form that graphql-ws constructs. */
-const WebSocketWithTimeout = Object.assign(
-  function open(url: string, protocol: string): WebSocket {
-    return new WebSocket(url, protocol, { handshakeTimeout: CONNECT_MS, perMessageDeflate: false });
-  },
-  {
-    CONNECTING: WebSocket.CONNECTING,
-    OPEN: WebSocket.OPEN,
-    CLOSING: WebSocket.CLOSING,
-    CLOSED: WebSocket.CLOSED,
-  },
-);
+const webSocketWith = (ca: string[] | undefined) =>
+  Object.assign(
+    function open(url: string, protocol: string): WebSocket {
+      const settings = { handshakeTimeout: CONNECT_MS, perMessageDeflate: false };
+      return new WebSocket(url, protocol, { ...settings, ...(ca && { ca }) });
+    },
+    {
+      CONNECTING: WebSocket.CONNECTING,
+      OPEN: WebSocket.OPEN,
+      CLOSING: WebSocket.CLOSING,
+      CLOSED: WebSocket.CLOSED,
+    },
+  );
 
 function isErrorList(error: unknown): error is readonly SubgraphError[] {
   return Array.isArray(error) && error.length > 0 && error.every(isObject);
