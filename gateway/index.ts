@@ -20,6 +20,7 @@ import { createTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { createTracing } from './telemetry/tracing.ts';
 import { createSubscriptionHeaders, ruleOnlyHeaders } from './traffic/header-rules.ts';
 import { createTraffic } from './traffic/traffic.ts';
+import { createCompression } from './transport/compression.ts';
 import { createDeadline } from './transport/deadline.ts';
 import { createHttpHandler } from './transport/http.ts';
 import { createInFlight } from './transport/in-flight.ts';
@@ -169,6 +170,7 @@ function overHttp(options: GatewayOptions, forwardHeaders: readonly string[]) {
     exposeTrace: options.exposeTrace ?? false,
     csrfGuard: options.csrfGuard ?? true,
     maxBatch: options.maxBatch ?? 0,
+    sendCompressed: options.compression && createCompression(options.compression),
     sharedQueries: options.shareQueries ? createSharedQueries(forwardHeaders) : undefined,
   };
 }

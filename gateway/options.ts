@@ -12,6 +12,7 @@ import type { Limits } from './policies/limits.ts';
 import type { RateLimitOptions } from './policies/rate-limit.ts';
 import type { SubgraphMessages } from './traffic/error-messages.ts';
 import type { TrafficOptions } from './traffic/settings.ts';
+import type { CompressionOptions } from './transport/compression.ts';
 import type { SubscriptionProtocol } from './transport/upstreams.ts';
 
 export interface GatewayOptions {
@@ -56,6 +57,8 @@ export interface GatewayOptions {
   readonly maxBatch?: number;
   /** Which custom labels of progressive `@override`s are active. Those without a rule are not; `percent(N)` is drawn. */
   readonly overrideLabels?: OverrideRules | undefined;
+  /** Packs answers by the client's `accept-encoding`. Absent: answers are sent as they are. */
+  readonly compression?: CompressionOptions;
   /** Identical queries under way at the same time are executed once. Default false. */
   readonly shareQueries?: boolean;
   /**

@@ -16,7 +16,7 @@ export interface ConfiguredOptions {
 /** Makes a gateway's options of a configuration; opens the connections that they need. */
 export async function optionsOf(configuration: Configuration, logger: Logger): Promise<ConfiguredOptions> {
   const stores = createStores(logger);
-  const { authorization, rateLimit, subgraphs, identity, cost, cors, errors } = configuration;
+  const { authorization, rateLimit, subgraphs, identity, compression, cost, cors, errors } = configuration;
   const { policiesClaim, ...rights } = authorization ?? {};
   return {
     options: {
@@ -28,6 +28,7 @@ export async function optionsOf(configuration: Configuration, logger: Logger): P
       ...(rateLimit && { rateLimit: { ...rateLimit, ...(await stores.at(rateLimit.redisUrl)) } }),
       ...(configuration.documents && { documents: await documentsOf(configuration.documents, stores) }),
       ...(cors && { cors }),
+      ...(compression && { compression }),
       ...(configuration.entityCache && {
         entityCache: await entityCacheOf(configuration.entityCache, stores),
       }),

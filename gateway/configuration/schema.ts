@@ -169,6 +169,8 @@ export const configurationSchema = z.strictObject({
   /** By the name of a subscription's field. */
   slowReaders: z.record(z.string(), z.enum(['close', 'newest'])).default({}),
   shareQueries: z.boolean().default(false),
+  /** Of answers, by the client's `accept-encoding`. */
+  compression: z.strictObject({ minBytes: z.number().int().min(0).optional() }).optional(),
   maxBatch: z.number().int().min(0).max(100).optional(),
   /** Answers requests that carry `polyphony-trace: 1` with what they cost. */
   trace: z.boolean().optional(),

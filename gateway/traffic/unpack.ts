@@ -11,12 +11,14 @@ const UNPACKERS = {
 /** What is asked for, the best first. */
 export const ACCEPT_ENCODING = 'br, gzip';
 
+export type Packing = keyof typeof UNPACKERS;
+
 /** Packed answers are asked for by few, but what comes packed is read (RFC 9110, section 8.4). */
-export function isPacked(encoding: string): encoding is keyof typeof UNPACKERS {
+export function isPacked(encoding: string): encoding is Packing {
   return Object.hasOwn(UNPACKERS, encoding);
 }
 
 /** Rejects for what is not packed so, and for more than `limit` bytes: a small answer can hold a very large one. */
-export function unpack(bytes: Buffer, encoding: keyof typeof UNPACKERS, limit: number): Promise<Buffer> {
+export function unpack(bytes: Buffer, encoding: Packing, limit: number): Promise<Buffer> {
   return UNPACKERS[encoding](bytes, { maxOutputLength: limit });
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Deadline } from './deadline.ts';
 
 export type Body =
-  | { readonly kind: 'read'; readonly text: string }
+  | { readonly kind: 'read'; readonly chunks: readonly Buffer[] }
   | { readonly kind: 'too large' }
   | { readonly kind: 'too slow' }
   | { readonly kind: 'gone' };
@@ -29,14 +29,14 @@ export function readBody(req: IncomingMessage, limit: number, deadline: Deadline
         settle({ kind: 'too large' });
       }
     });
-    req.on('end', () => settle({ kind: 'read', text: textOf(chunks) }));
+    req.on('end', () => settle({ kind: 'read', chunks }));
     req.on('error', () => settle({ kind: 'gone' }));
     req.on('close', () => settle({ kind: 'gone' }));
   });
 }
 
 /** Most bodies come in one piece. */
-function textOf(chunks: readonly Buffer[]): string {
+export function textOf(chunks: readonly Buffer[]): string {
   const [first] = chunks;
   return first && chunks.length === 1 ? first.toString('utf8') : Buffer.concat(chunks).toString('utf8');
 }

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { codedError } from '../errors.ts';
 import { tooComplex } from '../policies/complexity.ts';
+import { ACCEPT_ENCODING, isPacked, type Packing, unpack } from '../traffic/unpack.ts';
 import type { Refusal } from './answer.ts';
-import { readBody } from './body.ts';
+import { readBody, textOf } from './body.ts';
 import type { Deadline } from './deadline.ts';
 
 export type Content =
@@ -13,15 +14,15 @@ const JSON_TYPE = /^\s*application\/json\s*(;|$)/i;
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
 
 /**
- * The text of a POST. Compressed bodies are refused: a kilobyte of them can stand for a megabyte, and what clients send
- * is small.
+ * The text of a POST. A packed body may hold as many bytes as one that is not: unpacking ends where that is exceeded.
  */
 export async function readContent(
   req: IncomingMessage,
   bodyBytes: number,
   deadline: Deadline,
 ): Promise<Content> {
-  const wrong = checkEncoding(req) ?? checkType(req.headers['content-type']);
+  const encoding = req.headers['content-encoding']?.toLowerCase() ?? 'identity';
+  const wrong = checkEncoding(encoding) ?? checkType(req.headers['content-type']);
   if (wrong) {
     req.resume();
     return { kind: 'refused', ...wrong };
@@ -29,20 +30,39 @@ export async function readContent(
   const body = await readBody(req, bodyBytes, deadline);
   switch (body.kind) {
     case 'read':
-      return { kind: 'text', text: body.text };
+      return isPacked(encoding)
+        ? unpacked(body.chunks, encoding, bodyBytes)
+        : { kind: 'text', text: textOf(body.chunks) };
     case 'too large':
-      return { kind: 'refused', status: 413, error: tooComplex('The body has too many bytes', bodyBytes) };
+      return tooLarge(bodyBytes);
     case 'too slow':
     case 'gone':
       return refused(408, 'The body did not arrive in time');
   }
 }
 
-function checkEncoding(req: IncomingMessage): Refusal | undefined {
-  const encoding = req.headers['content-encoding'];
-  if (encoding === undefined || encoding === 'identity') return undefined;
+async function unpacked(chunks: readonly Buffer[], encoding: Packing, bodyBytes: number): Promise<Content> {
+  try {
+    const bytes = await unpack(Buffer.concat(chunks), encoding, bodyBytes);
+    return { kind: 'text', text: bytes.toString('utf8') };
+  } catch (error) {
+    const isLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    return isLarge ? tooLarge(bodyBytes) : refused(400, `The body is no ${encoding}`);
+  }
+}
+
+function tooLarge(bodyBytes: number): Content {
+  return { kind: 'refused', status: 413, error: tooComplex('The body has too many bytes', bodyBytes) };
+}
+
+function checkEncoding(encoding: string): Refusal | undefined {
+  if (encoding === 'identity' || isPacked(encoding)) return undefined;
   const message = `Bodies with content-encoding ${encoding} are not accepted`;
-  return { status: 415, error: codedError('BAD_REQUEST', message), headers: ['accept-encoding', 'identity'] };
+  return {
+    status: 415,
+    error: codedError('BAD_REQUEST', message),
+    headers: ['accept-encoding', ACCEPT_ENCODING],
+  };
 }
 
 function checkType(type: string | undefined): Refusal | undefined {

@@ -12,15 +12,16 @@ import type { Limits } from '../policies/limits.ts';
 import type { AskedOperations } from '../reload/warm.ts';
 import type { RequestMeters } from '../telemetry/request-meters.ts';
 import type { Tracing } from '../telemetry/tracing.ts';
-import { type Refusal, resultText, sendAnswer, sendRefusal, statusOf } from './answer.ts';
+import { type Answer, type Refusal, resultText, sendAnswer, sendRefusal, statusOf } from './answer.ts';
 import { answerBatch } from './batch.ts';
+import type { SendCompressed } from './compression.ts';
 import { readContent } from './content.ts';
 import { checkPreflight } from './csrf.ts';
 import { createDeadline, type Deadline } from './deadline.ts';
 import { sendGraphiQL, wantsGraphiQL } from './graphiql.ts';
 import { sendOnce, streamEvents } from './http-events.ts';
 import { createPieces } from './http-pieces.ts';
-import { type Accepted, acceptedTypes } from './media-types.ts';
+import { type Accepted, acceptedTypes, type JsonType } from './media-types.ts';
 import { type ReadParameters, readParameters, readSearch } from './parameters.ts';
 import { identify, requestIdOf } from './request-context.ts';
 import { runOperation } from './run-operation.ts';
@@ -46,6 +47,8 @@ export interface HttpOptions {
   readonly maxBatch: number;
   /** Undefined: every query is executed by itself. */
   readonly sharedQueries: SharedQueries | undefined;
+  /** Undefined: answers are sent as they are. */
+  readonly sendCompressed: SendCompressed | undefined;
 }
 
 /** One request and what is known of it before it is looked into. */
@@ -119,7 +122,7 @@ async function serve(exchange: Exchange, options: HttpOptions): Promise<Refusal 
   const content = await readContent(req, options.limits.bodyBytes, deadline);
   if (content.kind === 'refused') return content;
   const flight = findFlight(content.text, exchange, options);
-  if (flight) return follow(flight, exchange);
+  if (flight) return follow(flight, exchange, options);
   const body = parseJson(content.text);
   if (body === undefined) return refusal(400, 'The body is no JSON');
   if (Array.isArray(body)) return serveBatch(body, exchange, options);
@@ -141,8 +144,11 @@ async function serveOne(
     tell: accepted.defer ? createPieces(exchange.res, exchange.requestId) : undefined,
   });
   if (outcome.kind === 'refused') return outcome;
-  if (outcome.kind === 'result') sendResult(outcome.result, exchange);
-  else if (outcome.kind === 'subscription') streamEvents(outcome.subscription, identified, exchange, options);
+  if (outcome.kind === 'result') {
+    const packed = sendResult(outcome.result, exchange, options);
+    if (packed) await packed;
+  } else if (outcome.kind === 'subscription')
+    streamEvents(outcome.subscription, identified, exchange, options);
   return undefined;
 }
 
@@ -162,17 +168,33 @@ function refuseKind(kind: OperationTypeNode, exchange: Exchange, options: HttpOp
   );
 }
 
-function sendResult(result: ExecutionResult, exchange: Exchange): void {
-  const { res, requestId, accepted, flight } = exchange;
+/** The promise of an answer that is packed. */
+function sendResult(
+  result: ExecutionResult,
+  exchange: Exchange,
+  options: HttpOptions,
+): Promise<void> | undefined {
+  const { accepted, flight } = exchange;
   if (accepted.json === undefined) {
     sendOnce(result, exchange);
-    return;
+    return undefined;
   }
   const answer = { status: statusOf(result, accepted), body: Buffer.from(resultText(result)) };
   // The promises that led here may live until the next full collection, and the data with them.
   result.data = undefined;
   flight?.settle({ kind: 'answer', ...answer });
-  sendAnswer(res, answer, accepted.json, requestId);
+  return send(answer, accepted.json, exchange, options);
+}
+
+function send(
+  answer: Answer,
+  type: JsonType,
+  { req, res, requestId }: Exchange,
+  { sendCompressed }: HttpOptions,
+): Promise<void> | undefined {
+  if (sendCompressed) return sendCompressed(req, res, answer, type, requestId);
+  sendAnswer(res, answer, type, requestId);
+  return undefined;
 }
 
 /** The same query under way, where queries are shared. A client that takes streams only is answered by itself. */
@@ -185,13 +207,16 @@ function findFlight(text: string, exchange: Exchange, { sharedQueries }: HttpOpt
 }
 
 /** Sends what another request's execution ends with. */
-async function follow(flight: Flight, exchange: Exchange): Promise<Refusal | undefined> {
-  const { res, accepted, requestId } = exchange;
+async function follow(
+  flight: Flight,
+  exchange: Exchange,
+  options: HttpOptions,
+): Promise<Refusal | undefined> {
   flight.join();
   exchange.flight = flight;
   const settled = await flight.settled;
   if (settled.kind === 'refused') return settled;
-  sendAnswer(res, settled, accepted.json ?? 'application/json', requestId);
+  await send(settled, exchange.accepted.json ?? 'application/json', exchange, options);
   return undefined;
 }
 
@@ -211,7 +236,7 @@ async function serveBatch(
   const type = exchange.accepted.json;
   if (type === undefined) return notAcceptable();
   const body = Buffer.from(await answerBatch(operations, identified.request, options));
-  sendAnswer(exchange.res, { status: 200, body }, type, exchange.requestId);
+  await send({ status: 200, body }, type, exchange, options);
   return undefined;
 }
 

@@ -137,7 +137,7 @@ describe('requests', () => {
   });
 
   test.each([
-    ['a compressed body', { 'content-encoding': 'gzip' }],
+    ['a body in an encoding that is not known', { 'content-encoding': 'zip' }],
     ['another type', { 'content-type': 'application/xml' }],
     ['another character set', { 'content-type': 'application/json; charset=utf-16' }],
   ])('%s is refused', async (_, headers) => {
