@@ -6,14 +6,15 @@ import { createEntityCache } from './cache/cache.ts';
 import { createCurrentEngine } from './engine.ts';
 import { codedError } from './errors.ts';
 import type { RequestContext } from './execute/context.ts';
-import { createLiveSubscriptions } from './live/live-subscriptions.ts';
+import { createLiveSubscriptions, type LiveOptions } from './live/live-subscriptions.ts';
 import type { GatewayOptions } from './options.ts';
 import { createAdmissionPolicy } from './policies/admission.ts';
 import { createCors } from './policies/cors.ts';
 import { createDocumentPolicy } from './policies/documents/policy.ts';
+import { estimatedCost } from './policies/governed.ts';
 import { createIdentityPolicy } from './policies/identity.ts';
 import { type Limits, withDefaults } from './policies/limits.ts';
-import { createRateLimit } from './policies/rate-limit.ts';
+import { createRateLimit, type RateLimit } from './policies/rate-limit.ts';
 import { createReplacement } from './reload/replace.ts';
 import { createAskedOperations } from './reload/warm.ts';
 import { createTelemetry, type Telemetry } from './telemetry/telemetry.ts';
@@ -101,6 +102,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logger,
     queuedEvents: limits.queuedEvents,
     slowReaders: options.slowReaders ?? {},
+    chargeEvents: chargeEvents(parts.policies.rateLimit),
     limitEvent: (of) => limited(of, limits.requestMs),
   });
   const engine = createCurrentEngine(await build(options.supergraphSdl), (next) => {
@@ -162,6 +164,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     await client.stop();
     await engine.get().stop();
   }
+}
+
+/** Undefined: events take nothing of a rate limit. */
+function chargeEvents(rateLimit: RateLimit | undefined): LiveOptions['chargeEvents'] {
+  if (!rateLimit?.countsEvents) return undefined;
+  return (ready, request) => {
+    const cost = estimatedCost(ready);
+    return () => rateLimit.take(request, cost);
+  };
 }
 
 /** What only HTTP has. */

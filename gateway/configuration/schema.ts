@@ -109,6 +109,8 @@ export const configurationSchema = z.strictObject({
     .strictObject({
       points: z.number().int().min(1),
       seconds: z.number().int().min(1),
+      /** Whether each event of a subscription takes its estimate too. */
+      events: z.boolean().optional(),
       /** Counts for all gateways together. */
       redisUrl: redisUrl.optional(),
     })

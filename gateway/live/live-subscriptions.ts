@@ -3,9 +3,11 @@ import type { GraphQLError } from 'graphql';
 import type { Engine } from '../engine.ts';
 import { codedError } from '../errors.ts';
 import type { RequestContext } from '../execute/context.ts';
+import type { ReadyOperation } from '../execute/executor.ts';
 import { fieldsOfLevel } from '../selections.ts';
 import { takeIn } from '../transport/intake.ts';
 import type { ReadySubscription, RunOptions } from '../transport/run-operation.ts';
+import { ChargedSubscriber, type ChargeEvent } from './charged-subscriber.ts';
 import { mergeInStep } from './merge.ts';
 import { SharedStream, type StreamOperation, type StreamOptions } from './shared-stream.ts';
 import { createStreamKeys } from './stream-key.ts';
@@ -35,6 +37,8 @@ export interface LiveOptions extends StreamOptions {
   readonly admission: RunOptions['admission'];
   /** By the name of the subscription's field; `close` where nothing is said. */
   readonly slowReaders: Readonly<Record<string, SlowReaders>>;
+  /** What a client pays for each event. Absent: nothing. */
+  readonly chargeEvents?: ((ready: ReadyOperation, request: RequestContext) => ChargeEvent) | undefined;
 }
 
 /** Streams of the same operation, variables and viewer context. */
@@ -60,11 +64,16 @@ export function createLiveSubscriptions(options: LiveOptions): LiveSubscriptions
       const group = groups.get(key) ?? { key, subscription, request, streams: new Set() };
       groups.set(key, group);
       const joinable = [...group.streams].find((stream) => !stream.begun);
-      if (joinable) joinable.subscribers.add(subscriber);
-      else open(group, subscriber);
-      return () => {
-        for (const stream of group.streams) stream.leave(subscriber);
+      const charge = options.chargeEvents?.(subscription.ready, request);
+      const charged = charge && new ChargedSubscriber(subscriber, charge);
+      const member = charged ?? subscriber;
+      const leave = () => {
+        for (const stream of group.streams) stream.leave(member);
       };
+      if (charged) charged.leave = leave;
+      if (joinable) joinable.subscribers.add(member);
+      else open(group, member);
+      return leave;
     },
     slowReadersOf,
     switchTo: async (engine) => {

@@ -22,6 +22,11 @@ interface Ruling {
   readonly estimated: number | undefined;
 }
 
+/** What an operation was estimated to cost when it was made ready; of a subscription, one event of it. */
+export function estimatedCost({ ruling }: ReadyOperation): number {
+  return (ruling as Ruling | undefined)?.estimated ?? 1;
+}
+
 /** An executor within the policies: they judge before anything is sent, and say so in the answer. */
 export function governed(executor: Executor, policies: Policies): Executor {
   const { authorize, cost, rateLimit } = policies;

@@ -9,6 +9,11 @@ export interface RateLimitOptions {
   readonly points: number;
   /** Seconds after which they are there again. */
   readonly seconds: number;
+  /**
+   * Whether each event of a subscription takes the operation's estimate too, from each client that gets it; the stream of
+   * one that has none left ends. Default false: subscribing takes it once.
+   */
+  readonly events?: boolean | undefined;
   /** Counts for all gateways together. Absent: each for itself. When it is away, each counts for itself too. */
   readonly redis?: Redis;
   /** Who is one client. Default: the token's subject, else the network address. */
@@ -16,6 +21,7 @@ export interface RateLimitOptions {
 }
 
 export interface RateLimit {
+  readonly countsEvents: boolean;
   /** Takes points; the refusal when the client has none left. */
   take(request: RequestContext, points: number): Promise<GraphQLError | undefined>;
 }
@@ -25,6 +31,7 @@ export async function createRateLimit(options: RateLimitOptions): Promise<RateLi
   const limiter = await limiterOf(options);
   const clientOf = options.clientOf ?? defaultClient;
   return {
+    countsEvents: options.events ?? false,
     take: async (request, points) => {
       try {
         await limiter.consume(clientOf(request), Math.max(1, Math.ceil(points)));
