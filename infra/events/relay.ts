@@ -21,7 +21,7 @@ export interface Relay {
 }
 
 /** First key of the relays' advisory locks; the second is made from the producer's name. */
-const lockSpace = 0x504f4c59;
+export const relayLockSpace = 0x504f4c59;
 
 /**
  * Relays one producer's outbox to consumers of this process or to brokers, until stopped. At most one process relays a producer:
@@ -107,7 +107,7 @@ export function startRelay(
 async function takeLock(db: Executor, source: EventSource, settings: RelaySettings, signal: AbortSignal) {
   while (!signal.aborted) {
     const rows = await db.execute(sql`
-      select pg_try_advisory_lock(${lockSpace}, hashtext(${source.producer})) as taken, pg_backend_pid() as backend`);
+      select pg_try_advisory_lock(${relayLockSpace}, hashtext(${source.producer})) as taken, pg_backend_pid() as backend`);
     for (const row of rows as Iterable<{ taken: boolean; backend: number }>)
       if (row.taken) return row.backend;
     await sleep(settings.standbyMs * (0.5 + Math.random() / 2), signal);

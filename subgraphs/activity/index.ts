@@ -1,5 +1,6 @@
 import { defineSubgraph } from '../../infra/subgraph/define.ts';
 import { consumers } from './events.ts';
+import { keepHouse } from './housekeeping.ts';
 import { resolvers } from './resolvers.ts';
 import { openActivities } from './state.ts';
 import { keepVerifying } from './verifying.ts';
@@ -10,5 +11,8 @@ export default defineSubgraph({
   resolvers,
   consumers,
   start: async (runtime) => openActivities(runtime),
-  ready: async (ports) => void keepVerifying(ports),
+  ready: async (ports) => {
+    void keepVerifying(ports);
+    keepHouse(ports);
+  },
 });

@@ -5,12 +5,23 @@ import type { StubbornClient } from './event-client.ts';
 import type { HeardPlay, Oracle } from './event-oracle.ts';
 
 export type PlayableSong = { id: string; durationMs: number };
+/** What people do that consumers must not count twice, late or backwards. */
+export type Disturbances = {
+  /** Reports of a play that were sent twice at once. */
+  twice: number;
+  /** Plays that were heard off line, and told of up to six days later. */
+  late: number;
+  /** Reports that told of less than one before them. */
+  backwards: number;
+};
+
 export type World = {
   client: StubbornClient;
   oracle: Oracle;
   random: Random;
   songs: readonly PlayableSong[];
   artists: readonly string[];
+  disturbances: Disturbances;
 };
 
 const operations = registeredOperations();
@@ -37,7 +48,7 @@ async function register({ client, random, oracle }: World) {
 
 /** Somebody who listens, likes, follows and edits, one thing after the other. */
 export async function eventPerson(world: World) {
-  const { client, oracle, random, songs, artists } = world;
+  const { client, oracle, random, songs, artists, disturbances } = world;
   const person = await register(world);
   const { id: userId, country } = person;
   let { token } = person;
@@ -56,16 +67,17 @@ export async function eventPerson(world: World) {
       return data?.[field]?.__typename === wanted ? data[field] : null;
     });
 
-  const { device } = await ask(
-    'RegisterDevice',
-    { name: 'Chaos', kind: 'PHONE' },
-    'registerDevice',
-    'DeviceRegistered',
-  );
-  const deviceId: string = device.id;
+  let deviceId: string | undefined;
   let playlistId: string | undefined;
 
+  async function registerDevice(): Promise<string> {
+    const input = { name: 'Chaos', kind: 'PHONE' };
+    const { device } = await ask('RegisterDevice', input, 'registerDevice', 'DeviceRegistered');
+    return device.id;
+  }
+
   const report = async (play: HeardPlay) => {
+    deviceId ??= await registerDevice();
     const { playId, songId, heardMs } = play;
     const startedAt = play.startedAt.toISOString();
     const plays = [{ playId, songId, deviceId, startedAt, heardMs, ended: false }];
@@ -78,12 +90,20 @@ export async function eventPerson(world: World) {
   async function listen(): Promise<void> {
     const { id: songId, durationMs } = random.pick(songs);
     const before = random.chance(0.5) ? random.below(longestDelayMs) : 0;
+    if (before > 0) disturbances.late += 1;
     const startedAt = new Date(Date.now() - 300_000 - before);
     const play = { userId, playId: randomUUID(), songId, country, startedAt, durationMs };
+    let longest = 0;
     for (let left = random.between(1, 3); left > 0; left -= 1) {
-      const heard = { ...play, heardMs: random.pick([5000, 40_000, 90_000, 200_000]) };
-      if (random.chance(0.2)) await Promise.all([report(heard), report(heard)]);
-      else await report(heard);
+      const heardMs = random.pick([5000, 40_000, 90_000, 200_000]);
+      if (heardMs < longest) disturbances.backwards += 1;
+      longest = Math.max(longest, heardMs);
+      const heard = { ...play, heardMs };
+      if (random.chance(0.2)) {
+        deviceId ??= await registerDevice();
+        disturbances.twice += 1;
+        await Promise.all([report(heard), report(heard)]);
+      } else await report(heard);
     }
   }
 

@@ -1,5 +1,7 @@
 import postgres, { type Sql } from 'postgres';
-import { type DatabaseName, databaseNames } from '../../infra/topology.ts';
+import type { Envelope } from '../../infra/events/contracts.ts';
+import { relayLockSpace } from '../../infra/events/relay.ts';
+import { type DatabaseName, databaseNames, type EventType, eventRoutes } from '../../infra/topology.ts';
 import type { TestStack } from '../servers/stack.ts';
 import type { Popularity } from './event-oracle.ts';
 
@@ -93,13 +95,43 @@ export function openEventWorld(stack: TestStack) {
         { id: string; title: string }[]
       >`select id, title from songs where title like ${`${prefix}%`}`),
     ],
-    /** Has a producer's relay send its last events once more, as after a crash before a checkpoint: duplicates, and old behind new. */
-    async rewind(home: DatabaseName, producer: string, events: number): Promise<void> {
-      await databases[home]`
-        update relay_checkpoints as passed set xid = back.xid, position = back.position
-        from (select xid, position from outbox where producer = ${producer}
-          order by xid desc, position desc offset ${events} limit 1) as back
-        where passed.producer = ${producer} and (passed.xid, passed.position) > (back.xid, back.position)`;
+    /**
+     * Has a producer's relay send its last events once more, as after a crash before a checkpoint: duplicates, and old behind
+     * new. How many.
+     */
+    async rewind(home: DatabaseName, producer: string, events: number): Promise<number> {
+      const [row] = await databases[home]<{ events: number }[]>`
+        with back as (
+          select xid, position from outbox where producer = ${producer} order by xid desc, position desc offset ${events} limit 1
+        ), again as (
+          select count(distinct event.position)::int as events from outbox as event, back, relay_checkpoints as passed
+          where event.producer = ${producer} and passed.producer = ${producer}
+            and (event.xid, event.position) > (back.xid, back.position)
+            and (event.xid, event.position) <= (passed.xid, passed.position)
+        ), rewound as (
+          update relay_checkpoints as passed set xid = back.xid, position = back.position from back
+          where passed.producer = ${producer} and (passed.xid, passed.position) > (back.xid, back.position) returning 1
+        ) select case when exists (select from rewound) then events else 0 end as events from again`;
+      return row?.events ?? 0;
+    },
+    /** The last events of a producer that its relay has handed to their broker, at most so many. */
+    async handedOver(home: DatabaseName, producer: string, events: number): Promise<Envelope[]> {
+      const rows = await databases[home]<{ type: EventType; checkpoint: string; envelope: Envelope }[]>`
+        select event.type, passed.consumer as checkpoint, event.envelope from outbox as event
+        join relay_checkpoints as passed on passed.producer = event.producer
+          and (event.xid, event.position) <= (passed.xid, passed.position)
+        where event.producer = ${producer} order by event.xid desc, event.position desc limit ${events}`;
+      return rows.flatMap(({ type, checkpoint, envelope }) =>
+        eventRoutes[type].queue === checkpoint ? [envelope] : [],
+      );
+    },
+    /** Ends the session of a producer's relay, and with it its lock; false when none relays just now. */
+    async cutRelay(home: DatabaseName, producer: string): Promise<boolean> {
+      const ended = await databases[home]`
+        select pg_terminate_backend(pid) from pg_locks join pg_database on pg_database.oid = pg_locks.database
+        where locktype = 'advisory' and granted and datname = current_database()
+          and classid::bigint = ${relayLockSpace} and objid::bigint = hashtext(${producer})::bigint & 4294967295`;
+      return ended.length > 0;
     },
     async close(): Promise<void> {
       await Promise.all(Object.values(databases).map((database) => database.end({ timeout: 1 })));

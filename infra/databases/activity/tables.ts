@@ -116,11 +116,18 @@ export const playHistory = pgTable(
   ],
 );
 
-/** Plays that their listeners took out of the history: no event brings them back, whenever it comes and whichever it is. */
+/**
+ * Plays that their listeners took out of the history: no event brings them back, whichever it is, for as long as one may come
+ * (activity-service forgets them a year after).
+ */
 export const removedPlays = pgTable(
   'removed_plays',
-  { userId: id('user_id').notNull(), playId: id('play_id').notNull() },
-  (t) => [primaryKey({ columns: [t.userId, t.playId] })],
+  {
+    userId: id('user_id').notNull(),
+    playId: id('play_id').notNull(),
+    removedAt: instant('removed_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.playId] }), index('removed_plays_age').on(t.removedAt)],
 );
 
 export const artistFollowerCounts = pgTable(

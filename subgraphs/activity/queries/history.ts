@@ -69,3 +69,14 @@ async function removeWhere(db: Reader, which: SQL | undefined): Promise<number> 
   );
   return row?.removed ?? 0;
 }
+
+/** Forgets up to `most` plays that were removed before a moment; how many. */
+export async function forgetRemoved(db: Reader, before: Date, most: number): Promise<number> {
+  const old = sql`select user_id, play_id from ${removedPlays} where removed_at < ${before.toISOString()} order by removed_at
+    limit ${most} for update skip locked`;
+  const rows = await rowsOf(
+    db,
+    sql`delete from ${removedPlays} where (user_id, play_id) in (${old}) returning play_id`,
+  );
+  return rows.length;
+}

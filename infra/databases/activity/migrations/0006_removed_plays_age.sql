@@ -1,0 +1,2 @@
+ALTER TABLE "removed_plays" ADD COLUMN "removed_at" timestamp (3) with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+CREATE INDEX "removed_plays_age" ON "removed_plays" USING btree ("removed_at");
