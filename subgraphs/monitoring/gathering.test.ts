@@ -19,7 +19,15 @@ it('asks all services at once, and shows one that fails as DOWN beside the other
       if (asked.length === serviceNames.length) answer();
       await everybodyAsked;
       if (service === 'search') throw new Error('search-service is not available right now');
-      return { service, ready: true, servers: [], events: null, outbox: [], deadLetters: [] } as T;
+      return {
+        service,
+        ready: true,
+        servers: [],
+        events: null,
+        outbox: [],
+        relay: null,
+        deadLetters: [],
+      } as T;
     },
   };
   const answers = await askServices({ peers, logger });

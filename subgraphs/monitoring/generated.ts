@@ -109,6 +109,8 @@ export type Outbox = {
   oldestAgeMs?: Maybe<Scalars['Int']['output']>;
   /** How many the slowest of its consumers has not applied yet. */
   pending: Scalars['Int']['output'];
+  /** What its relay, which hands its events over, has before it. Null when it could not be asked. */
+  relay?: Maybe<RelayLag>;
   /** The publishing service. */
   service: Scalars['String']['output'];
 };
@@ -124,6 +126,19 @@ export type Query = {
    * nobody. Each service is given a second to answer; what one away would have reported is missing, the rest is there.
    */
   systemHealth?: Maybe<SystemHealth>;
+};
+
+/** The events that a service's relay has yet to hand over, and what holds it back. */
+export type RelayLag = {
+  __typename?: 'RelayLag';
+  /** How many of these are held: an older transaction is still open on the database's server, and may put its own before them. */
+  held: Scalars['Int']['output'];
+  /** Milliseconds since the oldest of these was published, at most 2^31 - 1; null when there is none. */
+  oldestAgeMs?: Maybe<Scalars['Int']['output']>;
+  /** How many it has not handed over, to the slowest consumer or to the broker. */
+  pending: Scalars['Int']['output'];
+  /** Transactions begun on that server since the oldest one that is still open, at most 2^31 - 1: while it grows, something holds. */
+  transactionsSinceOldest: Scalars['Int']['output'];
 };
 
 /** A server that follows a primary. */
@@ -265,8 +280,9 @@ export type ResolversTypes = {
   HealthStatus: HealthStatus;
   NodeHealth: ResolverTypeWrapper<Given<NodeHealth, 'status'>>;
   OperationalActivity: ResolverTypeWrapper<Given<OperationalActivity, 'playingNow' | 'devicesSeenToday' | 'unreadNotifications'>>;
-  Outbox: ResolverTypeWrapper<Given<Outbox, 'service' | 'pending'>>;
+  Outbox: ResolverTypeWrapper<Given<Omit<Outbox, 'relay'> & { relay?: Maybe<ResolversTypes['RelayLag']> }, 'service' | 'pending'>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RelayLag: ResolverTypeWrapper<Given<RelayLag, 'pending' | 'held' | 'transactionsSinceOldest'>>;
   ReplicaHealth: ResolverTypeWrapper<Given<ReplicaHealth, 'name' | 'status'>>;
   ServiceHealth: ResolverTypeWrapper<Given<ServiceHealth, 'name' | 'status'>>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -287,8 +303,9 @@ export type ResolversParentTypes = {
   FlowHour: Given<FlowHour, 'beganAt' | 'written' | 'applied' | 'dead'>;
   NodeHealth: Given<NodeHealth, 'status'>;
   OperationalActivity: Given<OperationalActivity, 'playingNow' | 'devicesSeenToday' | 'unreadNotifications'>;
-  Outbox: Given<Outbox, 'service' | 'pending'>;
+  Outbox: Given<Omit<Outbox, 'relay'> & { relay?: Maybe<ResolversParentTypes['RelayLag']> }, 'service' | 'pending'>;
   Query: Record<PropertyKey, never>;
+  RelayLag: Given<RelayLag, 'pending' | 'held' | 'transactionsSinceOldest'>;
   ReplicaHealth: Given<ReplicaHealth, 'name' | 'status'>;
   ServiceHealth: Given<ServiceHealth, 'name' | 'status'>;
   Float: Scalars['Float']['output'];
@@ -347,11 +364,19 @@ export type OperationalActivityResolvers<ContextType = ServiceContext<'monitorin
 export type OutboxResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['Outbox'] = ResolversParentTypes['Outbox']> = {
   oldestAgeMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   pending?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  relay?: Resolver<Maybe<ResolversTypes['RelayLag']>, ParentType, ContextType>;
   service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   systemHealth?: Resolver<Maybe<ResolversTypes['SystemHealth']>, ParentType, ContextType>;
+};
+
+export type RelayLagResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['RelayLag'] = ResolversParentTypes['RelayLag']> = {
+  held?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  oldestAgeMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  transactionsSinceOldest?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ReplicaHealthResolvers<ContextType = ServiceContext<'monitoring'>, ParentType extends ResolversParentTypes['ReplicaHealth'] = ResolversParentTypes['ReplicaHealth']> = {
@@ -390,6 +415,7 @@ export type Resolvers<ContextType = ServiceContext<'monitoring'>> = {
   OperationalActivity?: OperationalActivityResolvers<ContextType>;
   Outbox?: OutboxResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RelayLag?: RelayLagResolvers<ContextType>;
   ReplicaHealth?: ReplicaHealthResolvers<ContextType>;
   ServiceHealth?: ServiceHealthResolvers<ContextType>;
   SystemHealth?: SystemHealthResolvers<ContextType>;

@@ -30,6 +30,7 @@ function well(): (Asked & { report: Report })[] {
       servers: serversOf(service),
       events: publishes(service) ? { asked: true, carriers: [{ name: 'embedded', up: true }] } : null,
       outbox: [],
+      relay: null,
       deadLetters: [],
     },
   }));
@@ -128,12 +129,27 @@ describe('events', () => {
       service: 'player',
       pending: 7,
       oldestAgeMs: 2 ** 31 - 1,
+      relay: null,
     });
     expect(outboxes.find(({ service }) => service === 'content')).toMatchObject({
       pending: 0,
       oldestAgeMs: null,
     });
     expect(outboxes.map(({ service }) => service)).not.toContain('search');
+  });
+
+  it('a relay shows what it has before it, and what an open transaction holds back', () => {
+    const relayOf = (relay: Report['relay']) =>
+      healthOf(but('player', { relay })).outboxes.find(({ service }) => service === 'player')?.relay;
+    expect(relayOf({ pending: 9, oldestSeconds: 1.5, held: 4, transactionsSinceOldest: 120 })).toEqual({
+      pending: 9,
+      oldestAgeMs: 1500,
+      held: 4,
+      transactionsSinceOldest: 120,
+    });
+    expect(
+      relayOf({ pending: 0, oldestSeconds: 0, held: 0, transactionsSinceOldest: 2 ** 40 }),
+    ).toMatchObject({ oldestAgeMs: null, transactionsSinceOldest: 2 ** 31 - 1 });
   });
 
   it('dead letters are summed over producers', () => {

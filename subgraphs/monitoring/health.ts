@@ -75,10 +75,21 @@ function brokerHealth(asked: readonly Asked[]) {
   }));
 }
 
-function outboxOf({ service, outbox }: Report) {
+/** Age of the oldest of some events, where there are any. */
+const ageMs = (pending: number, seconds: number) =>
+  pending > 0 ? Math.min(Math.round(1000 * seconds), maxInt) : null;
+
+function relayLag(relay: Report['relay']) {
+  if (!relay) return null;
+  const { pending, oldestSeconds, held, transactionsSinceOldest } = relay;
+  const transactions = Math.min(transactionsSinceOldest, maxInt);
+  return { pending, oldestAgeMs: ageMs(pending, oldestSeconds), held, transactionsSinceOldest: transactions };
+}
+
+function outboxOf({ service, outbox, relay }: Report) {
   const pending = Math.max(0, ...outbox.map((route) => route.pending));
-  const oldestMs = Math.round(1000 * Math.max(0, ...outbox.map((route) => route.oldestSeconds)));
-  return { service, pending, oldestAgeMs: pending > 0 ? Math.min(oldestMs, maxInt) : null };
+  const oldestSeconds = Math.max(0, ...outbox.map((route) => route.oldestSeconds));
+  return { service, pending, oldestAgeMs: ageMs(pending, oldestSeconds), relay: relayLag(relay) };
 }
 
 /** What services report, put together: each fact from whoever can tell it. */

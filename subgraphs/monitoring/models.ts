@@ -19,6 +19,7 @@ export type Report = {
   servers: SeenServer[];
   events: { asked: boolean; carriers: { name: string; up: boolean }[] } | null;
   outbox: { producer: string; consumer: string; pending: number; oldestSeconds: number }[];
+  relay: { pending: number; oldestSeconds: number; held: number; transactionsSinceOldest: number } | null;
   deadLetters: { consumer: string; count: number }[];
 };
 

@@ -20,7 +20,7 @@ import { type Data, eventually, theProduct } from '../product.ts';
 const product = theProduct();
 const health = `{ systemHealth { status services { name status latencyMs }
   databases { name primary { status } replicas { name status lagMs lagBytes } } brokers { name status }
-  outboxes { service pending oldestAgeMs } deadLetters { consumer count }
+  outboxes { service pending oldestAgeMs relay { pending oldestAgeMs held transactionsSinceOldest } } deadLetters { consumer count }
   activity { playingNow devicesSeenToday unreadNotifications } } }`;
 
 describe('system health', () => {
@@ -50,6 +50,8 @@ describe('system health', () => {
     const producers = new Set<string>(routes.map(({ producer }) => producer));
     const consumers = new Set<string>(routes.flatMap((route) => [...route.consumers]));
     expect(new Set(systemHealth.outboxes.map(({ service }: Data) => service))).toEqual(producers);
+    for (const { relay } of systemHealth.outboxes)
+      expect(relay).toMatchObject({ held: expect.any(Number), transactionsSinceOldest: expect.any(Number) });
     expect(new Set(systemHealth.deadLetters.map(({ consumer }: Data) => consumer))).toEqual(consumers);
   });
 
