@@ -68,7 +68,7 @@ function tell(report: EventChaosReport, note: (text: string) => void): void {
   note(`${textTable(['compared', 'expected', 'lost', 'doubled'], rows)}\n`);
   note(`${JSON.stringify(totals)}  requests ${JSON.stringify(requests)}`);
   if (outage)
-    note(`without brokers: ${outage.acknowledged} writes, drained ${outage.drainedSeconds} s after`);
+    note(`without brokers: ${outage.acknowledged} writes, drained ${outage.drainedSeconds ?? 'not'} s after`);
   note(
     `${faults.length} faults in ${report.seconds} s, ${differencesOf(compared)} differences, caught up after ${caughtUpSeconds ?? 'never'} s (seed ${seed})`,
   );
