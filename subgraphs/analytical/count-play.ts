@@ -7,7 +7,7 @@ import {
   findPlay,
   forgottenUntil,
   insertPlay,
-  lockListener,
+  lockCounts,
   raisePlay,
   replaceSessions,
   sessionsAround,
@@ -78,7 +78,7 @@ async function extendSessions(tx: Tx, before: LoggedPlay | undefined, now: Logge
  * play may come in any order. What a person had forgotten stays forgotten.
  */
 export async function countPlay(tx: Tx, data: Recorded): Promise<void> {
-  await lockListener(tx, data.userId);
+  await lockCounts(tx);
   const report = loggedPlay(data);
   const forgotten = await forgottenUntil(tx, data.userId);
   if (forgotten && report.startedAt <= forgotten) return;

@@ -10,6 +10,7 @@ import {
   addPopularity,
   attribute,
   attributeToNobody,
+  lockCounts,
   logBehaviour,
   type Tx,
   type Unpublished,
@@ -65,6 +66,7 @@ async function followPlaylist(tx: Tx, event: PlaylistModified): Promise<void> {
   const weight = playlistWeights[change];
   // What happens in a private playlist is nobody's business: it adds nothing that others could see.
   if (weight === undefined || visibility !== 'PUBLIC') return;
+  await lockCounts(tx);
   await addPopularity(tx, [{ kind: 'PLAYLIST', entityId: playlistId }], weight, new Date(event.time));
 }
 

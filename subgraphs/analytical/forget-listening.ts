@@ -1,7 +1,8 @@
+import { UnavailableError } from '../../infra/errors.ts';
 import { moment } from '../../infra/subgraph/input.ts';
 import type { ForgetListeningInput } from './generated.ts';
 import { rankedKey } from './popularity.ts';
-import { erasePlays, lockListener, rememberErasure } from './queries.ts';
+import { erasePlays, lockCounts, rememberErasure } from './queries.ts';
 import { notSignedIn } from './refusals.ts';
 import type { AnalyticalContext } from './state.ts';
 
@@ -12,32 +13,28 @@ function readBefore(value: unknown, now: Date): Date {
   return before < now ? before : now;
 }
 
-const isDeadlock = (error: unknown): boolean =>
-  [error, (error as { cause?: unknown }).cause].some(
-    (one) => (one as { code?: unknown } | undefined)?.code === '40P01',
-  );
-
-/** Plays are counted meanwhile, and may hold rows that this wants: PostgreSQL then ends one of the two, at random. */
-async function againAfterDeadlock<T>(work: () => Promise<T>, attempts = 5): Promise<T> {
+/** @throws UnavailableError where counts were not to be had in time (55P03): so much is being counted just now */
+async function unlessBusy<T>(work: Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await work;
   } catch (error) {
-    if (attempts <= 1 || !isDeadlock(error)) throw error;
-    return againAfterDeadlock(work, attempts - 1);
+    const { code } = ((error as { cause?: unknown }).cause ?? error) as { code?: unknown };
+    if (code === '55P03') throw new UnavailableError('Listening cannot be forgotten right now', error);
+    throw error;
   }
 }
 
 /**
  * Takes the viewer's plays out of the log and out of every count.
- * @throws BadInputError BAD_USER_INPUT for a `before` that is no moment
+ * @throws BadInputError BAD_USER_INPUT for a `before` that is no moment; UnavailableError when counts are busy
  */
 export async function forgetListening(context: AnalyticalContext, input: ForgetListeningInput) {
   const { viewer, db, state } = context;
   if (!viewer) return notSignedIn('Sign in to have your listening forgotten');
   const before = readBefore(input.before, new Date());
-  const { plays, changed } = await againAfterDeadlock(() =>
+  const { plays, changed } = await unlessBusy(
     db.analytics.primary.transaction(async (tx) => {
-      await lockListener(tx, viewer.id);
+      await lockCounts(tx);
       await rememberErasure(tx, viewer.id, before);
       return erasePlays(tx, viewer.id, before);
     }),

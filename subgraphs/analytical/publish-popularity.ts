@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServicePorts } from '../../infra/subgraph/context.ts';
 import { announce, popularityUpdated } from './events.ts';
 import { rankedKey } from './popularity.ts';
-import { bePublisher, lockUnpublished, markPublished } from './queries.ts';
+import { bePublisher, lockCounts, lockUnpublished, markPublished } from './queries.ts';
 
 type Ports = Pick<ServicePorts<'analytical'>, 'db' | 'state' | 'logger' | 'stopping'>;
 
@@ -18,6 +18,7 @@ const batchSize = 500;
 export async function publishPopularity({ db, state }: Pick<Ports, 'db' | 'state'>): Promise<number> {
   return db.analytics.primary.transaction(async (tx) => {
     if (!(await bePublisher(tx))) return 0;
+    await lockCounts(tx);
     const changed = await lockUnpublished(tx, batchSize);
     if (changed.length === 0) return 0;
     const now = new Date();

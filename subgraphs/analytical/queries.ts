@@ -1,5 +1,6 @@
 export * from './queries/behaviour.ts';
 export * from './queries/charts.ts';
+export { lockCounts } from './queries/count-lock.ts';
 export { type Added, addToCounts } from './queries/counts.ts';
 export * from './queries/forget.ts';
 export type { Difference, Tx } from './queries/handles.ts';

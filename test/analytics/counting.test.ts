@@ -3,12 +3,7 @@ import { readFileSync } from 'node:fs';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createEvent, type EventData } from '../../infra/events/contracts.ts';
-import {
-  erasePlays,
-  lockListener,
-  readMetrics,
-  rememberErasure,
-} from '../../subgraphs/analytical/queries.ts';
+import { erasePlays, lockCounts, readMetrics, rememberErasure } from '../../subgraphs/analytical/queries.ts';
 import { recount } from '../../subgraphs/analytical/recount.ts';
 import { openLaboratory, playEvent, played } from './laboratory.ts';
 
@@ -49,6 +44,18 @@ describe('a play', () => {
     await lab.apply(event);
     await Promise.all([lab.apply(event), lab.apply(event)]);
     expect(await songCounts()).toEqual([{ day: '2026-03-01', country: 'DE', plays: 1, heard: 120_000 }]);
+    expect(await lab.wrongTables()).toEqual([]);
+  });
+
+  it('is counted beside others of the same songs and days in whatever order, with no deadlock', async () => {
+    const days = Array.from({ length: 20 }, (_, at) => `2026-02-${String(at + 1).padStart(2, '0')}`);
+    const songs = days.map(() => uuidv7());
+    const batch = () =>
+      days.map((day, at) =>
+        playEvent(played({ songId: songs[at] ?? '', startedAt: `${day}T12:00:00.000Z` })),
+      );
+    await Promise.all([lab.apply(...batch()), lab.apply(...batch().reverse()), lab.apply(...batch())]);
+    expect((await songCounts()).map(({ plays }) => plays)).toEqual(days.map(() => 3));
     expect(await lab.wrongTables()).toEqual([]);
   });
 
@@ -384,7 +391,7 @@ describe('counting again from the log', () => {
 describe('forgetting', () => {
   const forget = (userId: string, before: Date) =>
     lab.db.transaction(async (tx) => {
-      await lockListener(tx, userId);
+      await lockCounts(tx);
       await rememberErasure(tx, userId, before);
       return erasePlays(tx, userId, before);
     });

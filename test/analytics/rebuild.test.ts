@@ -7,7 +7,7 @@ import type { Peers } from '../../infra/peers/peers.ts';
 import {
   erasePlays,
   inShadow,
-  lockListener,
+  lockCounts,
   rememberErasure,
   shadowSession,
 } from '../../subgraphs/analytical/queries.ts';
@@ -170,7 +170,7 @@ it('counts what arrives meanwhile, and leaves forgotten what is forgotten meanwh
     meanwhile.push(
       lab.apply(late),
       lab.db.transaction(async (tx) => {
-        await lockListener(tx, listener);
+        await lockCounts(tx);
         await rememberErasure(tx, listener, new Date());
         await erasePlays(tx, listener, new Date());
       }),

@@ -4,14 +4,6 @@ import type { Primary } from '../../../infra/databases/handles.ts';
 import type { LoggedPlay, StreamedArtist } from '../models.ts';
 import { type Reader, rowsOf, type Tx } from './handles.ts';
 
-/**
- * Makes everything that changes a person's plays wait for each other until the transaction ends: two reports of one play,
- * sessions that grow together, forgetting.
- */
-export async function lockListener(tx: Tx, userId: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${userId}, 0))`);
-}
-
 /** The play as it is logged; undefined for a new one. */
 export async function findPlay(tx: Tx, userId: string, playId: string): Promise<LoggedPlay | undefined> {
   const [row] = await tx

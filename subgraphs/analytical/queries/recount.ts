@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { popularityHalfLifeSeconds } from '../../../infra/databases/analytics/measures.ts';
 import { listeningSessions } from '../../../infra/databases/analytics/tables.ts';
 import { playlistWeights } from '../playlist-weights.ts';
+import { takeCountLock } from './count-lock.ts';
 import { creditsOfPlays } from './credits.ts';
 import { type Difference, rowsOf, type Tx } from './handles.ts';
 import { sessionsOfPlays } from './sessions.ts';
@@ -126,6 +127,7 @@ export async function allowMinutes(tx: Tx, minutes: number): Promise<void> {
 
 /** Lets nobody change the log, or counts that follow from it, until the transaction ends. */
 export async function lockLogs(tx: Tx): Promise<void> {
+  await takeCountLock(tx);
   await tx.execute(
     sql`lock table plays, behaviour_logs, popularity_metrics, ${listeningSessions} in exclusive mode`,
   );

@@ -5,6 +5,7 @@ import type { Sql } from 'postgres';
 import { behaviourLogs, plays } from '../../../infra/databases/analytics/tables.ts';
 import type { RebuiltTable } from '../../../infra/events/operating.ts';
 import type { Behaviour, LoggedPlay } from '../models.ts';
+import { takeCountLock } from './count-lock.ts';
 import { rowsOf, type Tx } from './handles.ts';
 import { exactCounts } from './recount.ts';
 
@@ -105,8 +106,9 @@ export async function forgetAgain(shadow: Tx): Promise<void> {
 
 const written = 'public.plays, public.behaviour_logs, public.popularity_metrics, public.listening_sessions';
 /**
- * Milliseconds that the locks are waited for at a time, and how often. Writers take these tables in different orders, so waiting on
- * would be a deadlock, of which PostgreSQL ends somebody else's half after a second: this one steps back before that.
+ * Milliseconds that the tables are waited for at a time, and how often. Who counts waits for the lock of counts by then; others
+ * take these tables in different orders, so waiting on could be a deadlock, of which PostgreSQL ends somebody else's half after a
+ * second: this one steps back before that.
  */
 const lockWait = { ms: 300, times: 100 };
 
@@ -119,6 +121,7 @@ export async function beginComparison(shadow: Tx, mend: boolean): Promise<void> 
   for (let times = 1; ; times += 1) {
     await shadow.execute(sql`begin`);
     try {
+      await takeCountLock(shadow);
       await shadow.execute(sql.raw(`set local lock_timeout = ${lockWait.ms}`));
       await shadow.execute(sql.raw(`lock table ${written} in exclusive mode`));
       return void (await shadow.execute(sql`set local lock_timeout = 0`));
