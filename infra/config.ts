@@ -42,6 +42,8 @@ const schema = z.object({
   REDIS_DURABLE_URL: redisUrl.optional(),
   /** Where gateways keep entities of the catalogue, which events take out again. Absent: none are kept. */
   ENTITY_CACHE_URL: redisUrl.optional(),
+  /** Where gateways count what each client may ask, together. Absent: each counts for itself. */
+  RATE_LIMIT_URL: redisUrl.optional(),
   /** Nodes of the Redis Cluster that holds content-service's cache. */
   REDIS_CLUSTER_URLS: listOf(redisUrl).optional(),
   KAFKA_BROKERS: listOf(z.string().regex(/^[^\s:]+:\d{1,5}$/)).optional(),

@@ -6,6 +6,7 @@ export const secretVariables = [
   'REDIS_DURABLE_URL',
   'REDIS_CLUSTER_URLS',
   'ENTITY_CACHE_URL',
+  'RATE_LIMIT_URL',
   'RABBITMQ_URL',
   'SEARCH_URL',
   'POLYPHONY_ADMIN_PASSWORD',

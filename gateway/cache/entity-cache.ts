@@ -8,7 +8,7 @@ import type {
 } from '../execute/context.ts';
 import { isObject, type JsonObject, own } from '../execute/data.ts';
 import { createEntityQueries, type EntityField } from './entity-queries.ts';
-import { anyOf, type EntityStore, MAX_SECONDS } from './entity-store.ts';
+import { anyOf, type EntityStore, MAX_SECONDS, writer } from './entity-store.ts';
 import type { CacheHints } from './hints.ts';
 import { mergeAnswers } from './merge-answers.ts';
 
@@ -35,8 +35,9 @@ export interface AskedEntity {
 export function cachedEntities(send: SendToSubgraph, store: EntityStore, hints: CacheHints): SendToSubgraph {
   const fieldsOf = createEntityQueries(hints);
   return async (request) => {
+    if (!request.idempotent) return written(request);
     // Most requests that cannot be cached are known by this, before their JSON is read.
-    if (!request.idempotent || !request.body.includes('_entities')) return send(request);
+    if (!request.body.includes('_entities')) return send(request);
     const asked = JSON.parse(request.body) as EntityRequest;
     const fields = fieldsOf(asked.query);
     const entities = (fields ?? []).flatMap((field) => entitiesOf(field, asked.variables));
@@ -44,6 +45,14 @@ export function cachedEntities(send: SendToSubgraph, store: EntityStore, hints: 
     await readCached(entities);
     return answered(request, asked, fields, entities);
   };
+
+  /** Noted before the client has its answer, which it may read behind through any gateway. */
+  async function written(request: SubgraphRequest): Promise<SubgraphAnswer> {
+    const answer = await send(request);
+    const who = viewerOf(request.request);
+    if (who !== undefined) await store.noteWrite(who);
+    return answer;
+  }
 
   async function answered(
     request: SubgraphRequest,
@@ -68,7 +77,7 @@ export function cachedEntities(send: SendToSubgraph, store: EntityStore, hints: 
     });
   }
 
-  /** False: versions cannot be had, so nothing may come from the cache. */
+  /** False: nothing may come from the cache, as versions cannot be had or the viewer has just changed something. */
   async function assignKeys(
     entities: AskedEntity[],
     asked: EntityRequest,
@@ -81,8 +90,9 @@ export function cachedEntities(send: SendToSubgraph, store: EntityStore, hints: 
     ]);
     const distinct = [...new Set(tags.flat())];
     if (distinct.length === 0) return false;
-    const versions = await store.versions(distinct);
-    if (!versions) return false;
+    const who = viewerOf(request.request);
+    const versions = await store.versions(who === undefined ? distinct : [...distinct, writer(who)]);
+    if (!versions || versions[distinct.length]) return false;
     const versionOf = new Map(distinct.map((tag, at) => [tag, versions[at] ?? '']));
     cacheable.forEach((entity, at) => {
       const known = (tags[at] ?? []).map((tag) => [tag, versionOf.get(tag)]);
@@ -116,6 +126,12 @@ export function cachedEntities(send: SendToSubgraph, store: EntityStore, hints: 
     });
     if (entries.length > 0) await store.set(entries);
   }
+}
+
+/** Undefined: nobody who could change anything that others see. */
+function viewerOf({ viewer, forwarded: { authorization } }: RequestContext): string | undefined {
+  const name = viewer?.subject ?? authorization;
+  return name === undefined ? undefined : createHash('sha256').update(name).digest('base64url');
 }
 
 /** What of an entity is invalidated together: its type, and itself by each of its simple keys. */

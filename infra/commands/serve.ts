@@ -26,8 +26,8 @@ Environment: SERVICES (which: auth user content ... gateway), POLYPHONY_PORT (th
 POLYPHONY_HOST (address to listen on), SERVICE_URLS (where the others answer: content=http://host:4003,...),
 POLYPHONY_SECRETS (file with these services' secrets), POLYPHONY_DEPLOYMENT (prefix in shared servers), DATABASE_URL_USER
 and its sisters for the databases that these services name, DATABASE_REPLICA_URLS_USER and its sisters (with ?sslmode=verify-full
-&sslrootcert=FILE where they are encrypted), REDIS_URL, REDIS_DURABLE_URL, REDIS_CLUSTER_URLS, ENTITY_CACHE_URL, KAFKA_BROKERS, RABBITMQ_URL, SEARCH_URL,
-LOG_LEVEL, POLYPHONY_ADMIN_PASSWORD. What may hold a password can be a file: REDIS_URL_FILE.
+&sslrootcert=FILE where they are encrypted), REDIS_URL, REDIS_DURABLE_URL, REDIS_CLUSTER_URLS, ENTITY_CACHE_URL, RATE_LIMIT_URL,
+KAFKA_BROKERS, RABBITMQ_URL, SEARCH_URL, LOG_LEVEL, POLYPHONY_ADMIN_PASSWORD. What may hold a password can be a file: REDIS_URL_FILE.
 
 Prints one line on standard output when it serves. Exit code: 0 when it was stopped by a signal, 1 when it could not start,
 2 when an option or the environment cannot be used.

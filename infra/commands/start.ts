@@ -29,7 +29,8 @@ gateway and the page. Ctrl-C stops everything; the next start continues with the
 
 Environment: POLYPHONY_ADMIN_PASSWORD (of admin@polyphony.example, 10 characters or more; else one is made and shown once),
 POLYPHONY_PORT, POLYPHONY_DATA, POLYPHONY_HOST (address of the front, 127.0.0.1), REDIS_URL (cache and pub/sub on Redis
-instead of in-process), ENTITY_CACHE_URL (a Redis where the gateway keeps entities of the catalogue), SERVICES (only these of: auth user content search playlist activity recommendation analytical
+instead of in-process), ENTITY_CACHE_URL (a Redis where the gateway keeps entities of the catalogue), RATE_LIMIT_URL
+(one where gateways count a client's requests together), SERVICES (only these of: auth user content search playlist activity recommendation analytical
 player streaming notification monitoring reporting gateway), NO_COLOR, LOG_LEVEL (silent error warn info debug; logs are
 JSON lines on standard error).
 

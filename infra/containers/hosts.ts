@@ -5,6 +5,7 @@ import { type DatabaseName, databaseNames } from '../topology.ts';
 export const hosts = {
   redisCache: 'redis-cache',
   redisDurable: 'redis-durable',
+  redisGateway: 'redis-gateway',
   rabbitmq: 'rabbitmq',
   kafka: 'kafka',
   search: 'search',

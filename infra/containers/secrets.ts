@@ -33,6 +33,8 @@ export function containerSecrets(secrets: Secrets): Record<string, string> {
     'redis-cache-url': redisUrl(hosts.redisCache),
     'redis-durable.conf': redisConfiguration(passwordOf(hosts.redisDurable)),
     'redis-durable-url': redisUrl(hosts.redisDurable),
+    'redis-gateway.conf': redisConfiguration(passwordOf(hosts.redisGateway)),
+    'redis-gateway-url': redisUrl(hosts.redisGateway),
     'content-cache.conf': redisConfiguration(cluster),
     'content-cache-urls': clusterNodes.map((host) => `redis://:${cluster}@${host}:${ports.redis}`).join(','),
     'rabbitmq.conf': `default_user = ${name}\ndefault_pass = ${broker}\ndefault_vhost = ${name}\n`,

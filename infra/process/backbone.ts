@@ -1,3 +1,4 @@
+import type { Redis } from 'ioredis';
 import { type CacheStore, openCache } from '../cache/index.ts';
 import type { Environment } from '../config.ts';
 import type { DatabaseLocations } from '../databases/locations.ts';
@@ -11,7 +12,7 @@ import type { Logger } from '../log.ts';
 import { openPubSub } from '../pubsub/index.ts';
 import type { PubSub } from '../pubsub/port.ts';
 import { type DatabaseName, homeDatabase, type ServiceName, servicePort } from '../topology.ts';
-import { type EntityInvalidation, openEntityInvalidation } from './entity-cache.ts';
+import { type EntityInvalidation, openEntityInvalidation, openGatewayRedis } from './entity-cache.ts';
 import { openEvents } from './event-transport.ts';
 import type { ServiceSecrets } from './service-secrets.ts';
 
@@ -26,6 +27,8 @@ export type Backbone = {
   events: EventTransport;
   /** Null where gateways keep no entities. */
   entities: EntityInvalidation | null;
+  /** Where gateways count clients' requests together; null: each counts for itself. */
+  rateLimits: Redis | null;
   tokens: WriteTokens;
   logger: Logger;
   host: string;
@@ -97,6 +100,8 @@ export async function createBackbone(options: BackboneOptions): Promise<Backbone
   const tokens = durableUrl ? redisWriteTokens({ url: durableUrl, prefix, warn }) : memoryWriteTokens();
   const { ENTITY_CACHE_URL: entityUrl } = environment;
   const entities = entityUrl ? await openEntityInvalidation({ url: entityUrl, prefix, logger }) : null;
+  const { RATE_LIMIT_URL: limitsUrl } = environment;
+  const rateLimits = limitsUrl ? openGatewayRedis({ url: limitsUrl, prefix, logger }) : null;
   const pubsub = await openPubSub({ redisUrl, prefix, warn });
   return {
     locations: options.locations,
@@ -110,6 +115,7 @@ export async function createBackbone(options: BackboneOptions): Promise<Backbone
     },
     events,
     entities,
+    rateLimits,
     tokens,
     logger,
     host: options.host,
@@ -118,6 +124,7 @@ export async function createBackbone(options: BackboneOptions): Promise<Backbone
       { what: 'the cache', stop: () => cache.close() },
       ...(contentCache === cache ? [] : [{ what: 'the content cache', stop: () => contentCache.close() }]),
       { what: 'pub/sub', stop: () => pubsub.close() },
+      ...(rateLimits ? [{ what: 'the rate limits', stop: async () => rateLimits.disconnect() }] : []),
       ...(entities ? [{ what: "the gateway's entities", stop: () => entities.close() }] : []),
       { what: 'write tokens', stop: () => tokens.close() },
     ],

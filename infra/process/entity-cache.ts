@@ -49,8 +49,8 @@ function hintsOf(maxAge: number, fields: Record<string, readonly string[]>) {
   return Object.fromEntries(places.map((place) => [place, { maxAge }]));
 }
 
-/** A Redis that is away must cost no request and no event more than this. */
-function openEntityRedis({ url, prefix, logger }: EntityCacheOptions): Redis {
+/** What gateways share. A Redis that is away must cost no request and no event more than this. */
+export function openGatewayRedis({ url, prefix, logger }: EntityCacheOptions): Redis {
   const redis = new Redis(url, {
     keyPrefix: `${prefix}:`,
     commandTimeout: 250,
@@ -58,7 +58,7 @@ function openEntityRedis({ url, prefix, logger }: EntityCacheOptions): Redis {
     enableOfflineQueue: false,
     retryStrategy: (attempt) => Math.min(attempt * 50, 500),
   });
-  redis.on('error', (error) => logger.warn({ err: error }, "the Redis of the gateway's entities failed"));
+  redis.on('error', (error) => logger.warn({ err: error }, "the gateways' Redis failed"));
   return redis;
 }
 
@@ -70,7 +70,7 @@ export async function openEntityInvalidation(options: EntityCacheOptions): Promi
   const { createEntityStore } = (await import(
     new URL('../../gateway/index.ts', import.meta.url).href
   )) as GatewayModule;
-  const redis = openEntityRedis(options);
+  const redis = openGatewayRedis(options);
   const store = createEntityStore(redis);
   const again = createSecondTime(store.invalidate);
   return {

@@ -49,10 +49,10 @@ async function loadSubgraph(name: ServiceName): Promise<Subgraph> {
  * What the gateway holds clients and services to. Of the registered operations Home costs the most, 1,373, and an operation
  * within the other limits (depth, aliases, tokens) up to some 50,000; a client may ask for Home 700 times a second.
  */
-function gatewayPolicies({ NODE_ENV }: Environment) {
+function gatewayPolicies({ NODE_ENV }: Environment, { rateLimits }: Backbone) {
   return {
     cost: { limit: 100_000, expose: NODE_ENV !== 'production' },
-    rateLimit: { points: 60_000_000, seconds: 60 },
+    rateLimit: { points: 60_000_000, seconds: 60, ...(rateLimits && { redis: rateLimits }) },
     documents: { persisted: true },
     // References to other services' entities are nullable because what they name may be gone: that is no error.
     errors: { goneEntities: 'null' },
@@ -75,7 +75,7 @@ async function startGateway(options: PartsOptions, backbone: Backbone): Promise<
     },
     logger: options.logger.child({ part: 'gateway' }),
     exposeTrace: options.environment.NODE_ENV !== 'production',
-    ...gatewayPolicies(options.environment),
+    ...gatewayPolicies(options.environment, backbone),
     ...(backbone.entities ? { entityCache: backbone.entities.cache } : {}),
     ...(options.limits ? { limits: options.limits } : {}),
   });

@@ -7,7 +7,9 @@ const cache = { save: '', appendonly: 'no', 'maxmemory-policy': 'volatile-lru', 
 /**
  * How each Redis of the production shape is set, in processes and in containers.
  * cache: keeps nothing, and evicts by least recent use what has a TTL. durable: every write is on the disk before it is
- * answered, and a full server refuses writes instead of forgetting. cluster: the nodes of a cache that is spread.
+ * answered, and a full server refuses writes instead of forgetting. gateway: what gateways share; entries that end soonest
+ * go first, since a tag of invalidation, which outlives all entries, may not go before them. cluster: the nodes of a cache
+ * that is spread.
  */
 export const redisSettings = {
   cache: { ...cache, maxmemory: '256mb' },
@@ -18,6 +20,7 @@ export const redisSettings = {
     maxmemory: '512mb',
     'maxmemory-policy': 'noeviction',
   },
+  gateway: { ...cache, maxmemory: '128mb', 'maxmemory-policy': 'volatile-ttl' },
   cluster: {
     ...cache,
     maxmemory: '64mb',

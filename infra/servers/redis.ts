@@ -7,9 +7,13 @@ import { redisSettings } from './redis-settings.ts';
 import { foundSource, ownSource, type Source, type SourceOptions, usualPorts } from './sources.ts';
 import { ensureDebianPackage } from './system-packages.ts';
 
-export type RedisRole = 'cache' | 'durable';
+export type RedisRole = 'cache' | 'durable' | 'gateway';
 
-const variable = { cache: 'REDIS_URL', durable: 'REDIS_DURABLE_URL' } as const;
+const variable = {
+  cache: 'REDIS_URL',
+  durable: 'REDIS_DURABLE_URL',
+  gateway: 'ENTITY_CACHE_URL',
+} as const;
 
 /** One question on a connection of its own; null when nobody answers within a second. */
 export async function askRedis<T>(url: string, question: (redis: Redis) => Promise<T>): Promise<T | null> {
@@ -40,6 +44,7 @@ async function suits(url: string, role: RedisRole): Promise<boolean> {
   );
   if (!Array.isArray(config)) return false;
   const value = (name: string) => config[config.indexOf(name) + 1];
+  if (role === 'gateway') return ['volatile-ttl', 'noeviction'].includes(String(value('maxmemory-policy')));
   if (role === 'cache') return !String(value('maxmemory-policy')).startsWith('allkeys-');
   return (
     value('appendonly') === 'yes' &&
@@ -90,7 +95,8 @@ async function own(name: string, role: RedisRole, options: SourceOptions): Promi
 }
 
 /**
- * Redis for what may be forgotten (`cache`: caches, pub/sub) or for what may not (`durable`). Which one: a URL in the
+ * Redis for what may be forgotten (`cache`: caches, pub/sub), for what may not (`durable`), or for what gateways share
+ * (`gateway`). Which one: a URL in the
  * environment, one on the usual port that suits, the machine's or Debian's `redis-server` as a process of our own.
  * @throws {ServerError} that says what to do
  */

@@ -11,7 +11,14 @@ import {
 } from '../topology.ts';
 
 /** Servers beside PostgreSQL. */
-export type ServerGroup = 'redis-cache' | 'redis-durable' | 'redis-cluster' | 'rabbitmq' | 'kafka' | 'search';
+export type ServerGroup =
+  | 'redis-cache'
+  | 'redis-durable'
+  | 'redis-gateway'
+  | 'redis-cluster'
+  | 'rabbitmq'
+  | 'kafka'
+  | 'search';
 
 /** What a stack consists of. */
 export type StackPlan = {
@@ -65,12 +72,23 @@ const routesOf = (service: ServiceName) =>
     (route) => route.producer === service || (route.consumers as readonly ServiceName[]).includes(service),
   );
 
-/** The servers beside PostgreSQL that a service is told of. */
-export function groupsOf(service: ServiceName): ServerGroup[] {
+const consumes = (service: ServiceName) =>
+  Object.values(eventRoutes).some((route) => (route.consumers as readonly ServiceName[]).includes(service));
+
+/**
+ * The servers beside PostgreSQL that a part is told of. Gateways share one Redis of their own, from which consumers of
+ * events take the entities that an event changed.
+ */
+export function groupsOf(part: Part): ServerGroup[] {
+  return part === 'gateway' ? ['redis-gateway'] : groupsOfService(part);
+}
+
+function groupsOfService(service: ServiceName): ServerGroup[] {
   const queues = new Set(routesOf(service).map(({ queue }) => queue));
   return [
     'redis-cache',
     'redis-durable',
+    ...(consumes(service) ? (['redis-gateway'] as const) : []),
     ...(service === 'content' ? (['redis-cluster'] as const) : []),
     ...(queues.has('kafka') ? (['kafka'] as const) : []),
     ...(queues.has('rabbitmq') ? (['rabbitmq'] as const) : []),
@@ -97,6 +115,6 @@ export function planStack(
     name,
     wishes.replicas?.[name] ?? databases[name].replicas.default,
   ]);
-  const groups = new Set(parts.flatMap((part) => (part === 'gateway' ? [] : groupsOf(part))));
+  const groups = new Set(parts.flatMap(groupsOf));
   return { parts, replicas: Object.fromEntries(counts), groups: [...groups] };
 }

@@ -13,6 +13,7 @@ import type { ServerGroup, StackPlan } from './plan.ts';
 const groups: Record<ServerGroup, { variable: string; start(options: SourceOptions): Promise<Source> }> = {
   'redis-cache': { variable: 'REDIS_URL', start: (options) => startRedis('cache', options) },
   'redis-durable': { variable: 'REDIS_DURABLE_URL', start: (options) => startRedis('durable', options) },
+  'redis-gateway': { variable: 'ENTITY_CACHE_URL', start: (options) => startRedis('gateway', options) },
   'redis-cluster': {
     variable: 'REDIS_CLUSTER_URLS',
     start: (options) => startRedisCluster({ ...options, nodes: 6 }),

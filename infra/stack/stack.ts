@@ -90,6 +90,12 @@ type Making = {
 /** 13 processes that read the same modules: compiled once, they are up in half the time. */
 const compileCache = () => join(fetchCache(), 'compiled', process.version);
 
+/** Gateways count a client's requests together, where they keep entities together. */
+function variablesOf(part: Part, servers: StackServers): Record<string, string> {
+  const variables = servers.variables(groupsOf(part));
+  return part === 'gateway' ? { ...variables, RATE_LIMIT_URL: variables.ENTITY_CACHE_URL ?? '' } : variables;
+}
+
 function createService(part: Part, gatewayPort: number, making: Making, name: string): ManagedService {
   const { options, file, servers } = making;
   const port = part === 'gateway' ? gatewayPort : servicePort(gatewayPort, part);
@@ -114,7 +120,7 @@ function createService(part: Part, gatewayPort: number, making: Making, name: st
           deployment: file.state.deployment,
           secretsFile,
           locations: servers.postgres.locations(),
-          variables: part === 'gateway' ? {} : servers.variables(groupsOf(part)),
+          variables: variablesOf(part, servers),
         }),
         SERVICE_URLS: urls.join(','),
         ...(part === 'auth' && making.adminPassword

@@ -83,7 +83,15 @@ describe('docker-compose.yml has the production shape', () => {
     const postgres = new RegExp(`^(${databaseNames.join('|')})-\\d+$`);
     const others = Object.keys(file.services).filter((name) => !postgres.test(name));
     const cache = [1, 2, 3, 4, 5, 6].map((at) => `content-cache-${at}`);
-    const servers = ['redis-cache', 'redis-durable', ...cache, 'rabbitmq', 'kafka', 'search'];
+    const servers = [
+      'redis-cache',
+      'redis-durable',
+      'redis-gateway',
+      ...cache,
+      'rabbitmq',
+      'kafka',
+      'search',
+    ];
     const services = serviceNames.map((name) => `${name}-service`);
     expect(others.sort()).toEqual([...servers, ...services, 'gateway', ...oneShots].sort());
   });
@@ -93,7 +101,7 @@ describe('docker-compose.yml has the production shape', () => {
     expect(published.map(([name, { ports }]) => [name, ports])).toEqual([
       ['gateway', ['127.0.0.1:4000:4000']],
     ]);
-    expect(secretsOf(container('gateway'))).toEqual([]);
+    expect(secretsOf(container('gateway'))).toEqual(['redis-gateway-url']);
     const open = Object.entries(file.networks).filter(([, network]) => !network.internal);
     expect(open.map(([name]) => name)).toEqual(['edge']);
     const edge = Object.entries(file.services).filter(([, { networks }]) => networks.includes('edge'));
@@ -110,6 +118,8 @@ describe.each([...serviceNames])('%s-service', (service) => {
     );
     const wanted = new Set<string>(['services', 'redis-cache', 'redis-durable', 'user', ...rowOf(service)]);
     for (const { queue } of routes) wanted.add(queue);
+    if (routes.some(({ consumers }) => (consumers as readonly string[]).includes(service)))
+      wanted.add('redis-gateway');
     if (service === 'content') wanted.add('content-cache');
     if (service === 'search') wanted.add('search');
     expect([...own.networks].sort()).toEqual([...wanted].sort());

@@ -111,6 +111,12 @@ export function serverContainers(): Record<string, Container> {
       'redis-durable.conf',
       redisSettings.durable,
     ),
+    [hosts.redisGateway]: redis(
+      hosts.redisGateway,
+      hosts.redisGateway,
+      'redis-gateway.conf',
+      redisSettings.gateway,
+    ),
     ...Object.fromEntries(nodes),
     rabbitmq,
     kafka: kafka(),

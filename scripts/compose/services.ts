@@ -40,6 +40,12 @@ const groups: Record<
     network: hosts.redisDurable,
     healthy: [hosts.redisDurable],
   },
+  'redis-gateway': {
+    variables: { ENTITY_CACHE_URL_FILE: secretFile('redis-gateway-url') },
+    secrets: ['redis-gateway-url'],
+    network: hosts.redisGateway,
+    healthy: [hosts.redisGateway],
+  },
   'redis-cluster': {
     variables: { REDIS_CLUSTER_URLS_FILE: secretFile('content-cache-urls') },
     secrets: ['content-cache-urls'],
@@ -125,12 +131,19 @@ export function serviceContainer(service: ServiceName, replicas: Replicas): Cont
   };
 }
 
-/** The one container that anybody outside reaches. It has no secret and sees no database. */
+const shared = groups['redis-gateway'];
+
+/** The one container that anybody outside reaches. It sees no database, and of all caches what gateways share alone. */
 export const gatewayContainer: Container = {
-  environment: { SERVICES: 'gateway' },
+  environment: {
+    SERVICES: 'gateway',
+    ...shared.variables,
+    RATE_LIMIT_URL_FILE: secretFile('redis-gateway-url'),
+  },
+  secrets: shared.secrets,
   ports: [`127.0.0.1:${ports.gateway}:${ports.gateway}`],
-  networks: ['edge', 'services'],
-  depends_on: dependsOn({ started: serviceNames.map(nameOf) }),
+  networks: ['edge', 'services', shared.network],
+  depends_on: dependsOn({ healthy: [hosts.redisGateway], started: serviceNames.map(nameOf) }),
   healthcheck: ready('gateway'),
 };
 

@@ -19,8 +19,14 @@ let stock = 0;
 const sources = {
   catalogue: {
     typeDefs:
-      'type Query { product(id: ID!): Product some(ids: [ID!]!): [Product!]! } type Product @key(fields: "id") { id: ID! }',
+      'type Query { product(id: ID!): Product some(ids: [ID!]!): [Product!]! } type Mutation { restock: Product } type Product @key(fields: "id") { id: ID! }',
     resolvers: {
+      Mutation: {
+        restock: () => {
+          stock++;
+          return { id: '1' };
+        },
+      },
       Query: {
         product: (_: unknown, { id }: { id: string }) => ({ id }),
         some: (_: unknown, { ids }: { ids: string[] }) => ids.map((id) => ({ id })),
@@ -100,6 +106,24 @@ describe('what is answered from the cache', () => {
     stock = 9;
     expect(await values(['3', '2', '1'], 'left')).toEqual([903, 2, 1]);
     expect(askedIds()).toEqual(['1', '2', '3']);
+  });
+
+  test('not for who has just changed something, through any gateway', async () => {
+    const another = await startFederation(sources, { entityCache: { redis } });
+    const left = async ({ ask }: Federation, authorization?: string) => {
+      const headers: Record<string, string> = authorization ? { authorization } : {};
+      return (await ask('{ product(id: "1") { left } }', { headers })).data.product.left;
+    };
+    try {
+      expect(await left(federation, 'anna')).toBe(1);
+      const headers = { authorization: 'anna' };
+      const changed = await federation.ask('mutation { restock { left } }', { headers });
+      expect(changed.data).toEqual({ restock: { left: 101 } });
+      expect([await left(federation, 'anna'), await left(another, 'anna')]).toEqual([101, 101]);
+      expect([await left(federation, 'bob'), await left(another)]).toEqual([1, 1]);
+    } finally {
+      await another.stop();
+    }
   });
 
   test('not another field, argument or entity', async () => {

@@ -60,12 +60,14 @@ describe('all parts together', () => {
     expect(stack.services).toHaveLength(14);
     expect(stack.servers.map(({ kind }) => kind).filter((kind) => kind === 'postgres')).toHaveLength(16);
     expect(Object.keys(stack.variables('content')).sort()).toEqual([
+      'ENTITY_CACHE_URL',
       'KAFKA_BROKERS',
       'REDIS_CLUSTER_URLS',
       'REDIS_DURABLE_URL',
       'REDIS_URL',
     ]);
     expect(Object.keys(stack.variables('auth')).sort()).toEqual([
+      'ENTITY_CACHE_URL',
       'KAFKA_BROKERS',
       'RABBITMQ_URL',
       'REDIS_DURABLE_URL',
