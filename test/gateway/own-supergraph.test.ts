@@ -18,7 +18,7 @@ import { loadSupergraph } from '../../gateway/plan/supergraph.ts';
 import { createMadeUpData } from './made-up-data.ts';
 import { randomOperation } from './random-operations.ts';
 
-const OPERATIONS = Number(process.env.DIFFERENTIAL_OPERATIONS ?? 1000);
+const OPERATIONS = Number(process.env.DIFFERENTIAL_OPERATIONS ?? 3000);
 const root = new URL('../../', import.meta.url);
 const text = (path: string) => readFileSync(new URL(path, root), 'utf8');
 
