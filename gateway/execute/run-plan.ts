@@ -4,7 +4,14 @@ import type { ContextualStep } from './contextual.ts';
 import { own } from './data.ts';
 import type { Representations } from './representations.ts';
 import type { EntityStep, FetchStep, RootStep, Steps } from './steps.ts';
-import { reportEntities, reportErrors, reportMissing, reportUnavailable } from './subgraph-errors.ts';
+import {
+  reportEntities,
+  reportErrors,
+  reportLeftOut,
+  reportMissing,
+  reportUnavailable,
+  reportUnexplained,
+} from './subgraph-errors.ts';
 
 /**
  * Runs a plan's fetches, each as soon as those that it waits for have ended, and merges what subgraphs answer into
@@ -80,8 +87,12 @@ async function standIn(step: RootStep, execution: Execution): Promise<boolean> {
 
 /** Puts a root fetch's answer, or a subscription's event, into the data. */
 export function mergeRoot(step: RootStep, body: SubgraphBody, execution: Execution): void {
-  if (body.errors) reportErrors(step.fetch, body.errors, execution, undefined);
-  if (body.data) step.merge(body.data, execution.data);
+  const { fetch } = step;
+  if (body.errors) reportErrors(fetch, body.errors, execution, undefined);
+  if (body.data) {
+    if (!body.errors) reportLeftOut(fetch, body.data, execution);
+    step.merge(body.data, execution.data);
+  } else reportUnexplained(fetch, execution, undefined);
 }
 
 async function fetchEntities(step: EntityStep, execution: Execution): Promise<void> {
@@ -102,6 +113,7 @@ async function fetchEntities(step: EntityStep, execution: Execution): Promise<vo
   if (!body) return reportUnavailable(fetch, execution, asked);
   if (body.errors) reportErrors(fetch, body.errors, execution, asked);
   if (body.data) mergeEntities(step, body, asked, execution);
+  else reportUnexplained(fetch, execution, asked);
   letGo(body);
 }
 

@@ -67,6 +67,37 @@ export function reportErrors(
   }
 }
 
+/**
+ * A fetch that brought errors and nothing else. One of them at one of its fields explains the rest too (a null that moved
+ * up); where all are said to belong elsewhere, what is left empty has errors of ours.
+ */
+export function reportUnexplained(
+  fetch: FetchNode,
+  execution: Execution,
+  asked: readonly Representations[] | undefined,
+): void {
+  const told = execution.errors.map(({ path = [] }) => path);
+  const missing = missingPaths(fetch, execution, asked);
+  const isExplained = missing.some((place) =>
+    told.some((path) => isWithin(path, place) || isWithin(place, path)),
+  );
+  if (!isExplained) addUnavailable(fetch, missing, execution);
+}
+
+/** Fields of a root fetch that its answer leaves out, without a word of why. */
+export function reportLeftOut(fetch: FetchNode, data: JsonObject, execution: Execution): void {
+  const { path, responseNames, outputRewrites } = rootOf(fetch);
+  if (path.length > 0) return;
+  for (const { name, typeCondition } of responseNames) {
+    if (typeCondition === undefined && own(data, name) === undefined)
+      addUnavailable(fetch, [renamed(outputRewrites, [name])], execution);
+  }
+}
+
+function isWithin(path: readonly (string | number)[], place: readonly (string | number)[]): boolean {
+  return place.every((part, index) => path[index] === part);
+}
+
 /** Finds the places in the client's answer that a path in the subgraph's answer means. */
 function placer(
   fetch: FetchNode,

@@ -5,7 +5,8 @@ import { answer, type Behaviour, type FaultySubgraph, good, startFaultySubgraph 
 import { type Answer, ask, compose, type Federation, startFederation } from './federation.ts';
 
 /** `Product.extra` is the part that the faulty subgraph answers; all else comes from a good one. */
-const EXTRA = 'type Product @key(fields: "id") { id: ID! extra: String } type Mutation { shake: Int }';
+const EXTRA =
+  'type Query { sizes: [Int] } type Product @key(fields: "id") { id: ID! extra: String } type Mutation { shake: Int }';
 const catalogue = {
   typeDefs: 'type Query { products: [Product!]! } type Product @key(fields: "id") { id: ID! name: String }',
   resolvers: {
@@ -107,6 +108,61 @@ const faults: [string, Behaviour, unknown[][]][] = [
     },
     AWAY,
   ],
+  [
+    'drips its answer',
+    (res) => {
+      const drop = setInterval(() => (res.destroyed ? clearInterval(drop) : res.write(' ')), 20);
+      res.once('close', () => clearInterval(drop));
+    },
+    AWAY,
+  ],
+  ['speaks no HTTP', (res) => void res.socket?.end('SSH-2.0-what\r\n'), AWAY],
+  [
+    'breaks its chunks',
+    (res) => void res.socket?.end('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n{"data":'),
+    AWAY,
+  ],
+  [
+    'has endless headers',
+    (res) => void res.writeHead(200, { 'x-long': 'x'.repeat(200_000) }).end('{}'),
+    AWAY,
+  ],
+  ['sends elsewhere', (res) => void res.writeHead(302, { location: 'http://127.0.0.1:9/' }).end(), AWAY],
+  ['cuts its JSON', (res) => void res.writeHead(200).end('{"data":{"_entities":[{"extra":"x"},'), AWAY],
+  [
+    'nests its JSON without end',
+    (res) => void res.writeHead(200).end(`{"data":{"_entities":${'['.repeat(90_000)}`),
+    AWAY,
+  ],
+  [
+    'answers a list of lists',
+    (res) => answer(res, { data: { _entities: [[{ extra: 'x' }], [{ extra: 'y' }]] } }),
+    AWAY,
+  ],
+  [
+    'reaches for prototypes',
+    (res) =>
+      void res
+        .writeHead(200)
+        .end(
+          '{"data":{"_entities":[{"__proto__":{"extra":"x"}},{"__proto__":null}]},"errors":[{"message":"no"}]}',
+        ),
+    WRONG,
+  ],
+  [
+    'places its errors where nothing is',
+    (res) =>
+      answer(res, {
+        data: null,
+        errors: [{ message: 'no', path: ['_entities', 99, 'extra'], extensions: { code: 'FORBIDDEN' } }],
+      }),
+    AWAY,
+  ],
+  [
+    'places its errors in the parts of others',
+    (res) => answer(res, { data: null, errors: [{ message: 'no', path: ['products', 0, 'name'] }] }),
+    WRONG,
+  ],
   ['leaves out its entities', (res) => answer(res, { data: {} }), AWAY],
   ['answers one entity for two', (res) => answer(res, { data: { _entities: [{ extra: 'x' }] } }), AWAY],
   ['answers three entities for two', (res) => answer(res, { data: { _entities: [{}, {}, {}] } }), AWAY],
@@ -135,6 +191,14 @@ const faults: [string, Behaviour, unknown[][]][] = [
     AWAY,
   ],
   [
+    'packs half of its answer',
+    (res) => {
+      const packed = gzipSync(JSON.stringify({ data: { _entities: [{ extra: 'x' }, { extra: 'y' }] } }));
+      res.writeHead(200, { 'content-encoding': 'gzip' }).end(packed.subarray(0, packed.length - 12));
+    },
+    AWAY,
+  ],
+  [
     'packs far more than it may send',
     (res) => {
       const body = { data: { _entities: [{ extra: 'x'.repeat(5_000_000) }, { extra: 'y' }] } };
@@ -155,6 +219,34 @@ describe('a subgraph that', () => {
     expect(JSON.stringify(reply.errors)).not.toMatch(/hunter2|10\.0\.0|secret|127\.0\.0\.1/);
     faulty.behave = good;
     expect((await ask(gateway.url, QUERY)).data.products[0].extra).toBe('extra 1');
+  });
+
+  test('spoils one entity of two costs that one only', async () => {
+    for (const spoilt of ['text', 1, [], true]) {
+      faulty.behave = (res) => answer(res, { data: { _entities: [spoilt, { extra: 'whole' }] } });
+      const reply = await ask(gateway.url, QUERY);
+      expect(reply.data.products.map(({ extra }: { extra: unknown }) => extra)).toEqual([null, 'whole']);
+      expect(codes(reply)).toEqual(AWAY.slice(0, 1));
+    }
+  });
+
+  test.each<[string, Behaviour, string]>([
+    ['hangs up', (res) => void res.destroy(), 'SUBGRAPH_UNAVAILABLE'],
+    ['answers text for a list', (res) => answer(res, { data: { sizes: 'many' } }), 'INTERNAL_SERVER_ERROR'],
+    ['answers an object for a list', (res) => answer(res, { data: { sizes: {} } }), 'INTERNAL_SERVER_ERROR'],
+    ['leaves out the field', (res) => answer(res, { data: {} }), 'SUBGRAPH_UNAVAILABLE'],
+    ['answers null without a reason', (res) => answer(res, { data: null }), 'SUBGRAPH_UNAVAILABLE'],
+    [
+      'places its error elsewhere',
+      (res) => answer(res, { data: null, errors: [{ message: 'no', path: ['x'] }] }),
+      'SUBGRAPH_UNAVAILABLE',
+    ],
+  ])('%s at the root costs its own fields only', async (_, behave, code) => {
+    faulty.behave = behave;
+    const reply = await ask(gateway.url, '{ products { name } sizes }');
+    expect(names(reply)).toEqual(['Dune', 'Solaris']);
+    expect(reply.data.sizes).toBeNull();
+    expect(codes(reply)).toEqual([['sizes', code]]);
   });
 
   test('packs its answer is understood', async () => {
