@@ -15,6 +15,7 @@ beforeAll(async () => {
 beforeEach(() => {
   for (const name of ['products', 'reviews', 'shipping']) federation.subgraph(name).received.length = 0;
   federation.subgraph('reviews').override = undefined;
+  shippedBefore = shipped();
 });
 afterAll(() => federation.stop());
 
@@ -28,6 +29,21 @@ function holdReviews(): void {
   };
 }
 const received = (name: string) => federation.subgraph(name).received.length;
+
+/** Answers of `shipping` that the gateway has. */
+const shipped = () =>
+  Number(
+    /gateway_subgraph_requests_total\{subgraph="shipping",outcome="answered"\} (\d+)/.exec(
+      federation.gateway.metrics(),
+    )?.[1] ?? 0,
+  );
+let shippedBefore = 0;
+
+/** Resolves when `reviews` has been asked, and `shipping` has answered already. */
+async function answeredWhileHeld(): Promise<void> {
+  const done = () => [received('reviews'), shipped() - shippedBefore];
+  await expect.poll(done, { timeout: 30_000 }).toEqual([1, 1]);
+}
 
 /** Everything that a request is answered with, part by part. */
 async function pieces(query: string, accept = DEFER, variables = {}): Promise<AnswerData[]> {
@@ -141,9 +157,49 @@ describe('an operation with @defer', () => {
   test('a null that may not be empties the fragment, not what was told', async () => {
     const [first, last] = await pieces('{ products { id ... @defer { strict } } }');
     expect(first.data.products[1]).toEqual({ id: '2' });
-    const [, second] = last.incremental;
-    expect([second.data, second.path]).toEqual([null, ['products', 1]]);
-    expect(second.errors[0].path.slice(0, 2)).toEqual(['products', 1]);
+    expect(last.incremental.map(({ data, path }: AnswerData) => [data, path])).toEqual([
+      [{ strict: 'ok 1' }, ['products', 0]],
+      [null, ['products', 1]],
+      [{ strict: 'ok 3' }, ['products', 2]],
+    ]);
+    expect(last.incremental[1].errors[0].path.slice(0, 2)).toEqual(['products', 1]);
+  });
+
+  test('an error at a place of two pieces is told with the first', async () => {
+    const errors = [{ message: 'no', path: ['_entities', 0, 'flaky'] }];
+    federation.subgraph('reviews').override = (res) => {
+      res.end(JSON.stringify({ data: { _entities: [{ flaky: null }] }, errors }));
+    };
+    const query = '{ products(first: 1) { id flaky ... @defer { flaky cost } } }';
+    const [first, ...later] = await pieces(query);
+    expect(first.errors).toHaveLength(1);
+    const told = later.flatMap(({ incremental }) => incremental);
+    expect(told).toEqual([{ data: { flaky: null, cost: 50 }, path: ['products', 0] }]);
+  });
+
+  test('what is deferred waits for the first piece, though it is there before', async () => {
+    holdReviews();
+    const asked = pieces('{ products(first: 1) { id reviewCount ... @defer { cost } } }');
+    await answeredWhileHeld();
+    release([{ reviewCount: 7 }]);
+    const [first, ...later] = await asked;
+    expect(first).toEqual({ data: { products: [{ id: '1', reviewCount: 7 }] }, hasNext: true });
+    expect(later).toEqual([{ incremental: [{ data: { cost: 50 }, path: ['products', 0] }], hasNext: false }]);
+  });
+
+  test('a part within another waits for that one, though it is there before', async () => {
+    holdReviews();
+    const asked = pieces(`{ products(first: 1) {
+      id ... @defer(label: "outer") { reviewCount ... @defer(label: "inner") { cost } }
+    } }`);
+    await answeredWhileHeld();
+    release([{ reviewCount: 7 }]);
+    const [, ...later] = await asked;
+    const told = later.flatMap(({ incremental }) => incremental);
+    expect(told.map(({ label, data }) => [label, data])).toEqual([
+      ['outer', { reviewCount: 7 }],
+      ['inner', { cost: 50 }],
+    ]);
   });
 
   test('a mutation runs once', async () => {

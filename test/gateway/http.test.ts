@@ -169,6 +169,9 @@ describe('batches', () => {
         { data: { add: 2 } },
       ],
     ]);
+    const [status, answers] = await ask([{ query: 'subscription { ticks }' }, depots]);
+    expect([status, answers[0].errors[0].extensions.code]).toEqual([200, 'BAD_REQUEST']);
+    expect(answers[1]).toEqual({ data: { depots: ['north', 'south'] } });
     expect((await ask([depots, depots, depots, depots]))[0]).toBe(400);
     expect((await ask([]))[0]).toBe(400);
     await own.stop();
