@@ -3,10 +3,15 @@ import type { Duplex } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
 import { buildEngine } from './build-engine.ts';
 import { createEntityCache } from './cache/cache.ts';
-import { createCurrentEngine } from './engine.ts';
+import { type CurrentEngine, createCurrentEngine, type Engine } from './engine.ts';
 import { codedError } from './errors.ts';
 import type { RequestContext } from './execute/context.ts';
-import { createLiveSubscriptions, type LiveOptions } from './live/live-subscriptions.ts';
+import {
+  createLiveSubscriptions,
+  type LiveOptions,
+  type LiveSubscriptions,
+} from './live/live-subscriptions.ts';
+import type { Logger } from './logger.ts';
 import type { GatewayOptions } from './options.ts';
 import { createAdmissionPolicy } from './policies/admission.ts';
 import { createCors } from './policies/cors.ts';
@@ -16,7 +21,7 @@ import { createIdentityPolicy } from './policies/identity.ts';
 import { type Limits, withDefaults } from './policies/limits.ts';
 import { createRateLimit, type RateLimit } from './policies/rate-limit.ts';
 import { createReplacement } from './reload/replace.ts';
-import { createAskedOperations } from './reload/warm.ts';
+import { type AskedOperations, createAskedOperations } from './reload/warm.ts';
 import { createTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { createTracing } from './telemetry/tracing.ts';
 import { createSubscriptionHeaders, ruleOnlyHeaders } from './traffic/header-rules.ts';
@@ -24,12 +29,12 @@ import { createTraffic } from './traffic/traffic.ts';
 import { createCompression } from './transport/compression.ts';
 import { createDeadline } from './transport/deadline.ts';
 import { createHttpHandler } from './transport/http.ts';
-import { createInFlight } from './transport/in-flight.ts';
+import { createInFlight, type InFlight } from './transport/in-flight.ts';
 import { createSharedQueries } from './transport/shared-queries.ts';
 import { createSubgraphClient } from './transport/subgraph-client.ts';
 import { createTlsOf } from './transport/subgraph-tls.ts';
 import { createUpstreams } from './transport/upstreams.ts';
-import { createSocketServer } from './transport/websocket.ts';
+import { createSocketServer, type SocketServer } from './transport/websocket.ts';
 
 export { createEntityStore } from './cache/entity-store.ts';
 export type { Logger } from './logger.ts';
@@ -76,12 +81,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const forwardHeaders = (options.forwardHeaders ?? []).map((name) => name.toLowerCase());
   const limits = withDefaults(options.limits);
   const admission = createAdmissionPolicy(limits);
-  const tlsOf = createTlsOf(options.traffic ?? {});
-  const client = createSubgraphClient(limits, { ...options, tlsOf });
-  const tracing = await createTracing();
-  const telemetry = createTelemetry({ circuits: () => traffic.circuits(), liveCount: () => live.count() });
-  const traffic = createTraffic(options.traffic ?? {}, telemetry.subgraphs, forwardHeaders, tracing);
-  const entities = options.entityCache && createEntityCache(options.entityCache);
+  const liveCount = () => live.count();
+  const { telemetry, tracing, ...subgraphs } = await subgraphSide(options, limits, forwardHeaders, liveCount);
+  const { client, traffic, entities, upstreams } = subgraphs;
   const parts = {
     admission,
     client,
@@ -90,12 +92,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     ...(await engineOptions(options, limits, telemetry)),
   };
   const build = (sdl: string) => buildEngine(sdl, parts);
-  const upstreams = createUpstreams(
-    options.subscriptionProtocols ?? {},
-    limits,
-    createSubscriptionHeaders(options.traffic ?? {}, forwardHeaders),
-    tlsOf,
-  );
   const live = createLiveSubscriptions({
     admission,
     subscribe: upstreams.subscribe,
@@ -110,11 +106,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const asked = createAskedOperations([...(options.documents?.trusted?.values() ?? [])]);
   const stopping = new AbortController();
-  const warmed = asked.warmRegistered(engine.get(), stopping.signal).then(
-    (operations) => operations > 0 && logger.info({ operations }, 'trusted documents are planned'),
-    (error) => logger.error({ err: error }, 'trusted documents could not be planned'),
-  );
-  if (options.documents?.planFirst) await warmed;
+  const planned = planTrusted(asked, engine.get(), stopping.signal, logger);
+  if (options.documents?.planFirst) await planned;
   const shared = {
     engine,
     live,
@@ -136,7 +129,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const sockets = createSocketServer(shared);
   const allowOrigin = options.cors && createCors(options.cors);
   const inFlight = createInFlight();
-  let stopped: Promise<void> | undefined;
   return {
     handle: async (req, res) => {
       if (!allowOrigin?.(req, res)) await inFlight.track(handleHttp(req, res));
@@ -149,20 +141,64 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     invalidate: async (tags) => entities?.invalidate(tags),
     metrics: telemetry.text,
     liveCount: live.count,
-    stop: () => {
-      stopped ??= stop();
-      return stopped;
-    },
+    stop: stopOnce({ stopping, sockets, live, inFlight, engine, asking: [upstreams, client] }),
   };
+}
 
+/** Ends everything, once however often it is asked: sockets and streams first, then what they use. */
+function stopOnce(parts: {
+  stopping: AbortController;
+  sockets: Pick<SocketServer, 'stop'>;
+  live: Pick<LiveSubscriptions, 'stop'>;
+  inFlight: Pick<InFlight, 'idle'>;
+  asking: readonly { stop(): Promise<void> }[];
+  engine: CurrentEngine;
+}): Gateway['stop'] {
+  let stopped: Promise<void> | undefined;
   async function stop(): Promise<void> {
-    stopping.abort();
-    await sockets.stop();
-    live.stop(codedError('SUBGRAPH_UNAVAILABLE', 'The gateway is going away'));
-    await inFlight.idle(STOP_MS);
-    await upstreams.stop();
-    await client.stop();
-    await engine.get().stop();
+    parts.stopping.abort();
+    await parts.sockets.stop();
+    parts.live.stop(codedError('SUBGRAPH_UNAVAILABLE', 'The gateway is going away'));
+    await parts.inFlight.idle(STOP_MS);
+    for (const part of parts.asking) await part.stop();
+    await parts.engine.get().stop();
+  }
+  return () => {
+    stopped ??= stop();
+    return stopped;
+  };
+}
+
+/** What asks subgraphs, and measures that. */
+async function subgraphSide(
+  options: GatewayOptions,
+  limits: Limits,
+  forwardHeaders: readonly string[],
+  liveCount: Gateway['liveCount'],
+) {
+  const settings = options.traffic ?? {};
+  const tlsOf = createTlsOf(settings);
+  const tracing = await createTracing();
+  const telemetry = createTelemetry({ circuits: () => traffic.circuits(), liveCount });
+  const traffic = createTraffic(settings, telemetry.subgraphs, forwardHeaders, tracing);
+  const subscriptionHeaders = createSubscriptionHeaders(settings, forwardHeaders);
+  return {
+    tracing,
+    telemetry,
+    traffic,
+    client: createSubgraphClient(limits, { ...options, tlsOf }),
+    entities: options.entityCache && createEntityCache(options.entityCache),
+    upstreams: createUpstreams(options.subscriptionProtocols ?? {}, limits, subscriptionHeaders, tlsOf),
+  };
+}
+
+/** Plans the trusted documents, in the background unless awaited; never rejects. */
+async function planTrusted(asked: AskedOperations, engine: Engine, signal: AbortSignal, logger: Logger) {
+  try {
+    const operations = await asked.warmRegistered(engine, signal);
+    if (operations > 0) logger.info({ operations }, 'trusted documents are planned');
+  } catch (error) {
+    logger.error({ err: error }, 'trusted documents could not be planned');
   }
 }
 

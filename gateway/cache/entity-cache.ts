@@ -42,7 +42,7 @@ export function cachedEntities(send: SendToSubgraph, store: EntityStore, hints: 
     const fields = fieldsOf(asked.query);
     const entities = (fields ?? []).flatMap((field) => entitiesOf(field, asked.variables));
     if (!fields || !(await assignKeys(entities, asked, request))) return send(request);
-    await readCached(entities);
+    await readCached(store, entities);
     return answered(request, asked, fields, entities);
   };
 
@@ -66,15 +66,8 @@ export function cachedEntities(send: SendToSubgraph, store: EntityStore, hints: 
     const answer = await send(whole ? request : reduced(request, asked, fields, missing));
     if (answer.kind === 'unavailable') return answer;
     if (!fits(answer.body, fields, missing)) return whole ? answer : MISFIT;
-    await storeAnswers(answer.body, missing);
+    await storeAnswers(store, answer.body, missing);
     return { ...answer, body: mergeAnswers(fields, entities, answer.body) };
-  }
-
-  function entitiesOf(field: EntityField, variables: JsonObject): AskedEntity[] {
-    const list = own(variables, field.representations);
-    return (Array.isArray(list) ? list : []).map((representation) => {
-      return { field, representation, key: undefined, cached: undefined };
-    });
   }
 
   /** False: nothing may come from the cache, as versions cannot be had or the viewer has just changed something. */
@@ -99,32 +92,6 @@ export function cachedEntities(send: SendToSubgraph, store: EntityStore, hints: 
       entity.key = keyOf(entity, known, asked, request);
     });
     return true;
-  }
-
-  async function readCached(entities: readonly AskedEntity[]): Promise<void> {
-    const keyed = entities.filter(({ key }) => key !== undefined);
-    const texts = await store.get(keyed.map(({ key }) => key ?? ''));
-    keyed.forEach((entity, at) => {
-      const text = texts[at];
-      if (text !== null && text !== undefined) entity.cached = JSON.parse(text);
-    });
-  }
-
-  /** Nothing of an answer with errors is kept. */
-  async function storeAnswers(
-    { data, errors }: SubgraphBody,
-    missing: readonly AskedEntity[],
-  ): Promise<void> {
-    if (!data || errors) return;
-    const at = new Map<string, number>();
-    const entries = missing.flatMap(({ field, key }) => {
-      const index = at.get(field.name) ?? 0;
-      at.set(field.name, index + 1);
-      const entity = (data[field.name] as unknown[])[index];
-      if (key === undefined || !isObject(entity)) return [];
-      return [{ key, text: JSON.stringify(entity), seconds: Math.min(field.maxAge, MAX_SECONDS) }];
-    });
-    if (entries.length > 0) await store.set(entries);
   }
 }
 
@@ -205,4 +172,38 @@ const MISFIT: SubgraphAnswer = {
 
 function answerOf(body: SubgraphBody): SubgraphAnswer {
   return { kind: 'answered', body, sqlStatements: 0 };
+}
+
+function entitiesOf(field: EntityField, variables: JsonObject): AskedEntity[] {
+  const list = own(variables, field.representations);
+  return (Array.isArray(list) ? list : []).map((representation) => {
+    return { field, representation, key: undefined, cached: undefined };
+  });
+}
+
+async function readCached(store: EntityStore, entities: readonly AskedEntity[]): Promise<void> {
+  const keyed = entities.filter(({ key }) => key !== undefined);
+  const texts = await store.get(keyed.map(({ key }) => key ?? ''));
+  keyed.forEach((entity, at) => {
+    const text = texts[at];
+    if (text !== null && text !== undefined) entity.cached = JSON.parse(text);
+  });
+}
+
+/** Nothing of an answer with errors is kept. */
+async function storeAnswers(
+  store: EntityStore,
+  { data, errors }: SubgraphBody,
+  missing: readonly AskedEntity[],
+): Promise<void> {
+  if (!data || errors) return;
+  const at = new Map<string, number>();
+  const entries = missing.flatMap(({ field, key }) => {
+    const index = at.get(field.name) ?? 0;
+    at.set(field.name, index + 1);
+    const entity = (data[field.name] as unknown[])[index];
+    if (key === undefined || !isObject(entity)) return [];
+    return [{ key, text: JSON.stringify(entity), seconds: Math.min(field.maxAge, MAX_SECONDS) }];
+  });
+  if (entries.length > 0) await store.set(entries);
 }

@@ -21,7 +21,7 @@ const listeners = 10;
 /** Milliseconds within which everything must work again after a fault. */
 const recoveryMs = 60_000;
 
-/** Kills one server or service of a stack after the other under a steady load, and compares what is left with what was acknowledged. */
+/** Breaks one thing of a stack after the other under a steady load, and compares what is left with what was acknowledged. */
 export async function chaosOnStack(
   stack: TestStack,
   options: { seed: number; minutes: number; withPrimaries: boolean; note(text: string): void },
@@ -57,7 +57,7 @@ export async function chaosOnStack(
     while (!over) await person.step();
   });
 
-  const victims = victimsOf([...stack.servers, ...stack.services], stack.placeOf, options.withPrimaries);
+  const victims = victimsOf(stack, options.withPrimaries);
   /** Everybody reads everything back, twice in a row. */
   async function recovered(): Promise<number | null> {
     const from = performance.now();
@@ -74,16 +74,16 @@ export async function chaosOnStack(
   for (const victim of inTurn(random, victims)) {
     if (performance.now() > until) break;
     const [errorsBefore, allBefore] = [errors, all];
-    const killedAt = performance.now();
-    await victim.kill();
+    const { name, victimKind: kind } = victim;
+    const brokenAt = performance.now();
+    await victim.break();
     await sleep(random.between(200, 2000));
-    // A service is started again by its supervisor.
-    if (victim.kind !== 'service') await victim.start();
-    const downMs = Math.round(performance.now() - killedAt);
+    await victim.mend();
+    const downMs = Math.round(performance.now() - brokenAt);
     const recoveredMs = await recovered();
     const fault = {
-      victim: victim.name,
-      kind: victim.victimKind,
+      victim: name,
+      kind,
       downMs,
       recoveredMs,
       errors: errors - errorsBefore,
@@ -91,7 +91,7 @@ export async function chaosOnStack(
     };
     faults.push(fault);
     options.note(
-      `${fault.victim.padEnd(24)} down ${String(downMs).padStart(5)} ms   well after ${recoveredMs ?? 'never'} ms   ${fault.errors} of ${fault.requests} requests failed`,
+      `${name.padEnd(31)} down ${String(downMs).padStart(5)} ms   well after ${recoveredMs ?? 'never'} ms   ${fault.errors} of ${fault.requests} requests failed`,
     );
   }
   over = true;

@@ -8,8 +8,8 @@ const help = `
 npm run chaos -- stack [--seed N] [--minutes M] [--with-primaries] [--json]
 
 Starts a production shape of its own, keeps ten people busy on it, and kills one thing after the other with SIGKILL: the Redis
-servers, cluster nodes, RabbitMQ, Kafka, replicas, services and the gateway: first one of each kind, then each of all, then
-any. Everything acknowledged must be there at every reading and at the end. Ends with what each kind of fault cost: requests
+servers, cluster nodes, RabbitMQ, Kafka, replicas, services and the gateway. Replicas are made primaries, too. First one of
+each kind, then each of all, then any. Everything acknowledged must be there at every reading and at the end. Ends with what each kind of fault cost: requests
 that failed until everybody could read everything again, and how long that took.
 
   --seed N           Order and moments of the faults, and what people do. Default: made up, and printed.

@@ -1,6 +1,7 @@
 import type { Random } from '../../infra/seed/random.ts';
 import type { ManagedServer } from '../../infra/servers/port.ts';
-import type { Place } from '../../infra/topology.ts';
+import type { Stack } from '../../infra/stack/stack.ts';
+import { databaseNames, type Place } from '../../infra/topology.ts';
 
 /** What a report adds up faults by. */
 export type VictimKind =
@@ -12,9 +13,17 @@ export type VictimKind =
   | 'rabbitmq'
   | 'kafka'
   | 'service'
-  | 'gateway';
+  | 'gateway'
+  | 'promotion';
 
-export type Victim = ManagedServer & { victimKind: VictimKind };
+/** Something that is broken and mended again. */
+export type Victim = {
+  readonly name: string;
+  /** As it is now: a promotion changes the places of two servers. */
+  readonly victimKind: VictimKind;
+  break(): Promise<unknown>;
+  mend(): Promise<unknown>;
+};
 
 function kindOf(server: ManagedServer, place: Place | null): VictimKind | null {
   const { kind, name } = server;
@@ -30,17 +39,35 @@ function kindOf(server: ManagedServer, place: Place | null): VictimKind | null {
   return known[name] ?? null;
 }
 
-/** The servers and services that may be killed; those that nothing is known to need yet are left out. */
+/** The servers and services that may be killed (those that nothing is known to need yet are left out), and promotions. */
 export function victimsOf(
-  all: readonly ManagedServer[],
-  placeOf: (name: string) => Place | null,
+  { servers, services, placeOf, promote }: Pick<Stack, 'servers' | 'services' | 'placeOf' | 'promote'>,
   withPrimaries: boolean,
 ): Victim[] {
-  return all.flatMap((server) => {
-    const victimKind = kindOf(server, placeOf(server.name));
-    if (!victimKind || (victimKind === 'primary' && !withPrimaries)) return [];
-    return [{ ...server, victimKind }];
+  const killed = [...servers, ...services].flatMap((server): Victim[] => {
+    const first = kindOf(server, placeOf(server.name));
+    if (!first || (first === 'primary' && !withPrimaries)) return [];
+    return [
+      {
+        name: server.name,
+        get victimKind() {
+          return kindOf(server, placeOf(server.name)) ?? first;
+        },
+        break: server.kill,
+        // A service is started again by its supervisor.
+        mend: server.kind === 'service' ? async () => {} : server.start,
+      },
+    ];
   });
+  const promoted = databaseNames.map(
+    (database): Victim => ({
+      name: `${database}: a replica promoted`,
+      victimKind: 'promotion',
+      break: () => promote(database),
+      mend: async () => {},
+    }),
+  );
+  return [...killed, ...promoted];
 }
 
 /**
