@@ -1,9 +1,11 @@
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { type Federation, startFederation } from './federation.ts';
+import { answer, startFaultySubgraph } from './faulty-subgraph.ts';
+import { type Federation, startFederation, startSubgraph } from './federation.ts';
 import { shop } from './shop.ts';
 
+const WAIT = { timeout: 30_000 };
 let federation: Federation;
 beforeAll(async () => {
   federation = await startFederation({ ...shop(), clock });
@@ -13,7 +15,8 @@ afterAll(() => federation.stop());
 /** A subscription whose events come when the test says so. */
 let tick: (value: number) => void = () => {};
 const clock = {
-  typeDefs: 'type Query { now: Int } type Subscription { ticks: Tick } type Tick { value: Int }',
+  typeDefs: `type Query { now: Int } type Subscription { ticks: Tick } type Tick { value: Int product: Product }
+    type Product @key(fields: "id", resolvable: false) { id: ID! }`,
   resolvers: {
     Subscription: {
       ticks: {
@@ -23,7 +26,7 @@ const clock = {
             next: () =>
               new Promise<IteratorResult<object>>((resolve) => {
                 end = resolve;
-                tick = (value) => resolve({ done: false, value: { ticks: { value } } });
+                tick = (value) => resolve({ done: false, value: { ticks: { value, product: { id: '1' } } } });
               }),
             return: async () => {
               end({ done: true, value: undefined });
@@ -85,7 +88,7 @@ test('a stream that is open goes on over a reload', async () => {
   const socket = createClient({ url: federation.url.replace('http', 'ws'), webSocketImpl: WebSocket });
   const events = socket.iterate<{ ticks: { value: number } }>({ query: 'subscription { ticks { value } }' });
   const first = events.next();
-  await expect.poll(() => federation.subgraph('clock').openSubscriptions()).toBe(1);
+  await expect.poll(() => federation.subgraph('clock').openSubscriptions(), WAIT).toBe(1);
   tick(1);
   expect((await first).value.data.ticks).toEqual({ value: 1 });
   await federation.gateway.replaceSupergraph(variant(100));
@@ -93,15 +96,55 @@ test('a stream that is open goes on over a reload', async () => {
   tick(2);
   expect((await second).value.data.ticks).toEqual({ value: 2 });
   await events.return?.();
-  await expect.poll(() => federation.subgraph('clock').openSubscriptions()).toBe(0);
+  await expect.poll(() => federation.subgraph('clock').openSubscriptions(), WAIT).toBe(0);
   await socket.dispose();
+});
+
+test('what an event lacks is asked where the new supergraph says', async () => {
+  const moved = await startFaultySubgraph();
+  moved.behave = (res) => answer(res, { data: { _entities: [{ __typename: 'Product', name: 'Moved' }] } });
+  const socket = createClient({ url: federation.url.replace('http', 'ws'), webSocketImpl: WebSocket });
+  const query = 'subscription { ticks { value product { name } } }';
+  const events = socket.iterate<{ ticks: { product: { name: string } } }>({ query });
+  const first = events.next();
+  await expect.poll(() => federation.subgraph('clock').openSubscriptions(), WAIT).toBe(1);
+  tick(1);
+  expect((await first).value.data.ticks.product).toEqual({ name: 'Dune' });
+  const { url } = federation.subgraph('products');
+  await federation.gateway.replaceSupergraph(federation.supergraphSdl.replace(url, moved.url));
+  const second = events.next();
+  tick(2);
+  expect((await second).value.data.ticks.product).toEqual({ name: 'Moved' });
+  await federation.gateway.replaceSupergraph(federation.supergraphSdl);
+  await events.return?.();
+  await socket.dispose();
+  await moved.stop();
+});
+
+test('a stream whose subgraph has moved is subscribed to there, and left where it was', async () => {
+  const moved = await startSubgraph('clock', clock);
+  const socket = createClient({ url: federation.url.replace('http', 'ws'), webSocketImpl: WebSocket });
+  const events = socket.iterate<{ ticks: { value: number } }>({ query: 'subscription { ticks { value } }' });
+  const first = events.next();
+  await expect.poll(() => federation.subgraph('clock').openSubscriptions(), WAIT).toBe(1);
+  const { url } = federation.subgraph('clock');
+  await federation.gateway.replaceSupergraph(federation.supergraphSdl.replace(url, moved.url));
+  await expect.poll(() => moved.openSubscriptions(), WAIT).toBe(1);
+  await expect.poll(() => federation.subgraph('clock').openSubscriptions(), WAIT).toBe(0);
+  tick(3);
+  expect((await first).value.data.ticks).toEqual({ value: 3 });
+  await events.return?.();
+  await expect.poll(() => moved.openSubscriptions(), WAIT).toBe(0);
+  await federation.gateway.replaceSupergraph(federation.supergraphSdl);
+  await socket.dispose();
+  await moved.stop();
 });
 
 test('a stream whose operation is no longer valid ends with the reason, and upstream too', async () => {
   const socket = createClient({ url: federation.url.replace('http', 'ws'), webSocketImpl: WebSocket });
   const events = socket.iterate<{ ticks: { value: number } }>({ query: 'subscription { ticks { value } }' });
   const last = events.next();
-  await expect.poll(() => federation.subgraph('clock').openSubscriptions()).toBe(1);
+  await expect.poll(() => federation.subgraph('clock').openSubscriptions(), WAIT).toBe(1);
   await federation.gateway.replaceSupergraph(federation.supergraphSdl.replace('value: Int', 'number: Int'));
   expect((await last).value.errors).toEqual([
     {
@@ -110,7 +153,7 @@ test('a stream whose operation is no longer valid ends with the reason, and upst
     },
   ]);
   expect((await events.next()).done).toBe(true);
-  await expect.poll(() => federation.subgraph('clock').openSubscriptions()).toBe(0);
+  await expect.poll(() => federation.subgraph('clock').openSubscriptions(), WAIT).toBe(0);
   await socket.dispose();
 });
 
