@@ -13,19 +13,19 @@ let federation: Federation;
 beforeAll(async () => {
   const sources = {
     old: {
-      typeDefs: `type Query { song: Song }
+      typeDefs: `type Query { song: Song shared: Song @shareable }
         type Song @key(fields: "id") { id: ID! beta: String half: String all: String never: String }`,
-      resolvers: { Query: { song: () => ({ id: '1' }) }, Song: by('old') },
+      resolvers: { Query: { song: () => ({ id: '1' }), shared: () => ({ id: '1' }) }, Song: by('old') },
     },
     new: {
-      typeDefs: `type Query { other: Int } type Song @key(fields: "id") {
+      typeDefs: `type Query { shared: Song @shareable } type Song @key(fields: "id") {
         id: ID!
         beta: String @override(from: "old", label: "beta")
         half: String @override(from: "old", label: "percent(50)")
         all: String @override(from: "old", label: "percent(100)")
         never: String @override(from: "old", label: "percent(0)")
       }`,
-      resolvers: { Song: by('new') },
+      resolvers: { Query: { shared: () => ({ id: '1' }) }, Song: by('new') },
     },
   };
   federation = await startFederation(sources, {
@@ -55,6 +55,17 @@ test('percent(50) is drawn for each request, once for all its fields', async () 
     seen.add(data.song.half);
   }
   expect([...seen].sort()).toEqual(['new', 'old']);
+});
+
+test('while its subgraph is away nobody stands in for a field that is being moved', async () => {
+  const away = federation.subgraph('old');
+  away.override = (res) => void res.destroy();
+  const { data, errors } = await federation.ask('{ shared { id beta } }');
+  away.override = undefined;
+  expect(data.shared).toEqual({ id: '1', beta: null });
+  expect(errors?.map(({ path, extensions }) => [path?.join('.'), extensions?.code])).toEqual([
+    ['shared.beta', 'SUBGRAPH_UNAVAILABLE'],
+  ]);
 });
 
 describe.each(['native', 'apollo'] as const)('the %s planner', (engine) => {

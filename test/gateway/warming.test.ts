@@ -49,6 +49,22 @@ test('a reload plans them before it switches, asked for or not', async () => {
   expect(made()).toBe(0);
 });
 
+test('with every set of labels that a draw can make active', async () => {
+  const song = (fields: string) => `type Song @key(fields: "id") { id: ID! ${fields} }`;
+  const resolvers = { Query: { song: () => ({ id: '1' }) }, Song: { a: () => 1, b: () => 1 } };
+  const moved =
+    'a: Int @override(from: "old", label: "percent(30)") b: Int @override(from: "old", label: "percent(70)")';
+  const sources = {
+    old: { typeDefs: `type Query { song: Song } ${song('a: Int b: Int')}`, resolvers },
+    new: { typeDefs: `type Query { other: Int } ${song(moved)}`, resolvers: { Song: resolvers.Song } },
+  };
+  const query = '{ song { a b } }';
+  federation = await startFederation(sources, { documents: { trusted: new Map([['song', query]]) } });
+  await expect.poll(isWarm).toBe(true);
+  for (let n = 0; n < 40; n++) expect((await federation.ask(query)).data.song).toEqual({ a: 1, b: 1 });
+  expect(made()).toBe(0);
+});
+
 test('what is not trusted is planned when it is asked for', async () => {
   federation = await startFederation(shop(), { documents: { trusted } });
   await federation.ask('{ product(id: 1) { name } }');
