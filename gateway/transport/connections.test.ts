@@ -1,16 +1,21 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Connections, createConnections, type ExchangeHandler } from './connections.ts';
+import { createConnections } from './connections.ts';
+import type { AnswerSink, Connections } from './exchange.ts';
 
 /** Requests in the order in which the server got them, with what answers each. */
-const received: { path: string; res: ServerResponse }[] = [];
-const server = createServer((req, res) => received.push({ path: req.url ?? '', res }));
+const received: { path: string; told: unknown; body: string; res: ServerResponse }[] = [];
+const server = createServer((req, res) => {
+  req.setEncoding('utf8').once('data', (body) => {
+    received.push({ path: req.url ?? '', told: req.headers['x-told'], body, res });
+  });
+});
 let connections: Connections;
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  connections = createConnections(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  connections = createConnections(new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
 });
 afterAll(async () => {
   await connections.destroy();
@@ -18,19 +23,22 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-function send(path: string, arrival: number): ExchangeHandler & { isCancelled: boolean } {
-  const over = (failed: boolean) => handler.whenOver?.(failed);
-  const handler: ExchangeHandler & { isCancelled: boolean } = {
-    whenOver: undefined,
+function send(
+  path: string,
+  arrival: number,
+  headers: readonly string[] = [],
+): AnswerSink & { isCancelled: boolean } {
+  const nothing = () => {};
+  const sink = {
     isCancelled: false,
-    onRequestStart: () => {},
-    onResponseStart: () => {},
-    onResponseData: () => {},
-    onResponseEnd: () => over(false),
-    onResponseError: () => over(true),
+    carrier: undefined,
+    head: nothing,
+    data: nothing,
+    ended: nothing,
+    failed: nothing,
   };
-  connections.send({ path, method: 'POST', body: '{}' }, handler, arrival);
-  return handler;
+  connections.send({ path, headers, body: '{"é":1}' }, sink, arrival);
+  return sink;
 }
 
 test('what waits for a connection is sent by the age of its client request', async () => {
@@ -52,4 +60,20 @@ test('a connection that broke is used again', async () => {
   send('/after', 400);
   await expect.poll(() => received.length).toBe(before + 1);
   expect(received.at(-1)?.path).toBe('/after');
+});
+
+test('a header that would be two is not sent; what is no ASCII goes out as it came in', async () => {
+  const before = received.length;
+  const failures: string[] = [];
+  const failing = (value: string) => {
+    const sink = send('/nowhere', 500, ['x-told', value]);
+    sink.failed = (error) => failures.push(error.message);
+    return sink;
+  };
+  for (const value of ['a\r\nx-admin: 1', 'a\nb', 'a\0b', 'snow \u2603']) failing(value);
+  send('/told', 501, ['x-told', 'caf\xe9']);
+  received.at(-1)?.res.end('{}');
+  await expect.poll(() => received.length).toBe(before + 1);
+  expect(received.at(-1)).toMatchObject({ path: '/told', told: 'caf\xe9', body: '{"é":1}' });
+  expect(failures).toHaveLength(4);
 });

@@ -1,84 +1,110 @@
-import { Client, type Dispatcher, Pool } from 'undici';
+import {
+  type AnswerSink,
+  type Connections,
+  MAX_CONNECTIONS,
+  type OutgoingRequest,
+  WANTED,
+} from './exchange.ts';
+import { Connection } from './http1/connection.ts';
 import { createOldestFirst } from './oldest-first.ts';
 import type { SubgraphTls } from './subgraph-tls.ts';
 
-/** Takes part in an exchange, and tells when its connection is free. */
-export interface ExchangeHandler extends Dispatcher.DispatchHandler {
-  /** Called once when the exchange is over, however it ended. */
-  whenOver: ((failed: boolean) => void) | undefined;
-  /** Whether nobody waits for it any more. */
-  readonly isCancelled: boolean;
-}
-
-/** Keep-alive connections to one subgraph's origin. */
-export interface Connections {
-  /** @param arrival when the client's request came (`performance.now()`): the oldest is sent first */
-  send(options: Dispatcher.DispatchOptions, handler: ExchangeHandler, arrival: number): void;
-  destroy(): Promise<void>;
-}
-
-const MAX_CONNECTIONS = 16;
-
-/** Our own timer bounds the whole answer; undici's would come in addition. */
-const SETTINGS = { pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
-
 /** @param tls for an https origin; absent: as Node and undici have it */
-export function createConnections(origin: string, tls?: SubgraphTls): Connections {
-  return origin.startsWith('https:') ? createPooled(origin, tls) : createScheduled(origin);
+export function createConnections(origin: URL, tls?: SubgraphTls): Connections {
+  return origin.protocol === 'https:' ? createSecure(origin, tls) : createScheduled(origin);
 }
 
-/** What HTTP/2 carries is one connection's affair: undici's pool finds out what is offered. */
-function createPooled(origin: string, { http2 = true, ca }: Partial<SubgraphTls> = {}): Connections {
-  // Where both are offered, the order of the client's offer may decide.
-  const connect = { preferH2: http2, ...(ca && { ca }) };
-  const pool = new Pool(origin, { connections: MAX_CONNECTIONS, ...SETTINGS, allowH2: http2, connect });
+/** TLS, and HTTP/2 where it is offered, are undici's; it is loaded where a subgraph is asked so. */
+function createSecure({ origin }: URL, tls: SubgraphTls | undefined): Connections {
+  const loading = import('./pooled.ts').then(({ createPooled }) => createPooled(origin, tls));
+  let pooled: Connections | undefined;
+  loading.then(
+    (loaded) => {
+      pooled = loaded;
+    },
+    () => {},
+  );
   return {
-    send: (options, handler) => void pool.dispatch(options, handler),
-    destroy: () => pool.destroy(),
+    send: (request, sink, arrival) => {
+      if (pooled) pooled.send(request, sink, arrival);
+      else
+        loading.then(
+          (loaded) => loaded.send(request, sink, arrival),
+          (error) => sink.failed(error, false),
+        );
+    },
+    destroy: async () => (await loading).destroy(),
   };
 }
 
 /**
  * Requests that wait for a connection are sent in the order in which their clients' requests came, not in which they were
  * made: with 50 clients at once some 10 instead of all 50 hold data of half a plan. Copying that for the garbage collector
- * was a quarter of the gateway's CPU time. A connection takes its next request as its answer ends, which spares undici's
- * check of idle connections and its pool's bookkeeping.
+ * was a quarter of the gateway's CPU time.
  */
-function createScheduled(origin: string): Connections {
-  const clients: Client[] = [];
-  const idle: Client[] = [];
-  const waiting = createOldestFirst<{ options: Dispatcher.DispatchOptions; handler: ExchangeHandler }>();
+function createScheduled({ hostname, port, host }: URL): Connections {
+  const all: Connection[] = [];
+  const idle: Connection[] = [];
+  const waiting = createOldestFirst<{ request: OutgoingRequest; sink: AnswerSink }>();
+  const begin = `Host: ${host}\r\n`;
+  const options = {
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: Number(port || 80),
+    wanted: WANTED,
+    free: next,
+  };
   return {
-    send: (options, handler, arrival) => {
-      const client = idle.pop() ?? added();
-      if (client) begin(client, options, handler);
-      else waiting.add(arrival, { options, handler });
+    send: (request, sink, arrival) => {
+      const connection = idle.pop() ?? added();
+      if (connection) dispatch(connection, request, sink);
+      else waiting.add(arrival, { request, sink });
     },
     destroy: async () => {
-      await Promise.all(clients.map((client) => client.destroy()));
+      for (const connection of all) connection.destroy();
     },
   };
 
-  function added(): Client | undefined {
-    if (clients.length === MAX_CONNECTIONS) return undefined;
-    const client = new Client(origin, SETTINGS);
-    clients.push(client);
-    return client;
+  function added(): Connection | undefined {
+    if (all.length === MAX_CONNECTIONS) return undefined;
+    const connection = new Connection(options);
+    all.push(connection);
+    return connection;
   }
 
-  function begin(client: Client, options: Dispatcher.DispatchOptions, handler: ExchangeHandler): void {
-    handler.whenOver = (failed) => {
-      // A client that has failed is still putting its connection away.
-      if (failed) queueMicrotask(() => next(client));
-      else next(client);
-    };
-    client.dispatch(options, handler);
+  function dispatch(connection: Connection, request: OutgoingRequest, sink: AnswerSink): void {
+    const written = writeRequest(request, begin);
+    if (written === undefined) {
+      next(connection);
+      sink.failed(new Error('a header cannot be sent'), false);
+    } else connection.send(written, sink);
   }
 
-  function next(client: Client): void {
+  function next(connection: Connection): void {
     let following = waiting.take();
-    while (following?.handler.isCancelled) following = waiting.take();
-    if (following) begin(client, following.options, following.handler);
-    else idle.push(client);
+    while (following?.sink.isCancelled) following = waiting.take();
+    if (following) dispatch(connection, following.request, following.sink);
+    else idle.push(connection);
   }
+}
+
+const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+const ASCII_VALUE = /^[\t\x20-\x7e]*$/;
+const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** Undefined: a header could be read as something else (RFC 9110, section 5.5). */
+function writeRequest({ path, headers, body }: OutgoingRequest, begin: string): string | Buffer | undefined {
+  let head = `POST ${path} HTTP/1.1\r\n${begin}`;
+  let isAscii = true;
+  for (let at = 0; at + 1 < headers.length; at += 2) {
+    const [name, value] = [headers[at] ?? '', headers[at + 1] ?? ''];
+    if (!ASCII_VALUE.test(value)) {
+      if (!VALUE.test(value)) return undefined;
+      isAscii = false;
+    }
+    if (!NAME.test(name)) return undefined;
+    head += `${name}: ${value}\r\n`;
+  }
+  head += `content-length: ${Buffer.byteLength(body)}\r\n\r\n`;
+  // Bytes above ASCII go out as they came in (latin1); the body is UTF-8.
+  return isAscii ? head + body : Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from(body)]);
 }

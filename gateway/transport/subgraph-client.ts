@@ -1,10 +1,11 @@
-import type { Dispatcher } from 'undici';
 import type { SendToSubgraph, SubgraphAnswer, SubgraphBody, SubgraphRequest } from '../execute/context.ts';
 import { isObject } from '../execute/data.ts';
 import type { Limits } from '../policies/limits.ts';
 import { isPacked, unpack } from '../traffic/unpack.ts';
 import { onAbort } from './abort-hub.ts';
-import { type Connections, createConnections, type ExchangeHandler } from './connections.ts';
+import { createConnections } from './connections.ts';
+import type { AnswerSink, Connections } from './exchange.ts';
+import type { ResponseHead } from './http1/head.ts';
 import { createSharedReads, type Settle } from './shared-reads.ts';
 import { headersOf, identityOf } from './subgraph-headers.ts';
 import type { TlsOf } from './subgraph-tls.ts';
@@ -74,7 +75,7 @@ export function createSubgraphClient(limits: Limits, options: SubgraphClientOpti
 
   function begin(endpoint: URL, sent: SubgraphRequest, settle: Settle<RawAnswer>): () => void {
     const start = (done: Settle<RawAnswer>) =>
-      exchange(connectionsTo(endpoint.origin, sent.subgraph), endpoint, sent, limits, done);
+      exchange(connectionsTo(endpoint, sent.subgraph), endpoint, sent, limits, done);
     if (!sent.idempotent) {
       // What this viewer reads after a write must not come from before it.
       return start((answer) => {
@@ -88,11 +89,12 @@ export function createSubgraphClient(limits: Limits, options: SubgraphClientOpti
   }
 
   /** Subgraphs at one origin share connections; over https each has its own, by its own settings. */
-  function connectionsTo(origin: string, subgraph: string): Connections {
-    const key = origin.startsWith('https:') ? `${origin} ${subgraph}` : origin;
+  function connectionsTo(endpoint: URL, subgraph: string): Connections {
+    const { origin, protocol } = endpoint;
+    const key = protocol === 'https:' ? `${origin} ${subgraph}` : origin;
     let connections = origins.get(key);
     if (!connections) {
-      connections = createConnections(origin, options.tlsOf?.(subgraph));
+      connections = createConnections(endpoint, options.tlsOf?.(subgraph));
       origins.set(key, connections);
     }
     return connections;
@@ -130,18 +132,22 @@ function exchange(
 ): () => void {
   const receiver = new Receiver(sent.answerBytes ?? limits.subgraphAnswerBytes, settle);
   const path = endpoint.pathname + endpoint.search;
-  const options = { path, method: 'POST' as const, headers: headersOf(sent), body: sent.body };
-  connections.send(options, receiver, sent.request.arrival ?? performance.now());
+  const request = { path, headers: headersOf(sent), body: sent.body };
+  connections.send(request, receiver, sent.request.arrival ?? performance.now());
   return () => receiver.cancel();
 }
 
-/** Gathers one answer. A class: one is made for each request, and a handler of closures costs ten objects. */
-class Receiver implements ExchangeHandler {
-  whenOver: ExchangeHandler['whenOver'];
+const TOO_LARGE: RawAnswer = { kind: 'failed', reason: 'the answer is too large', retry: false };
+
+/** Gathers one answer. A class: one is made for each request, and closures would cost ten objects. */
+class Receiver implements AnswerSink {
+  carrier: AnswerSink['carrier'];
   readonly #maxBytes: number;
-  readonly #chunks: Buffer[] = [];
   #settle: Settle<RawAnswer> | undefined;
-  #controller: Dispatcher.DispatchController | undefined;
+  /** The answer where it came in one piece and unpacked; else its pieces. */
+  #text: string | undefined;
+  #chunks: Buffer[] | undefined;
+  #length = -1;
   #size = 0;
   #sqlStatements: number | undefined;
   #encoding = 'identity';
@@ -157,56 +163,51 @@ class Receiver implements ExchangeHandler {
 
   cancel(): void {
     this.#settle = undefined;
-    this.#controller?.abort(new Error('cancelled'));
+    this.carrier?.abort();
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller;
-    if (!this.#settle) controller.abort(new Error('cancelled'));
+  head({ framing, values: [encoding, sql] }: ResponseHead): void {
+    if (encoding !== undefined) this.#encoding = encoding.toLowerCase();
+    if (sql !== undefined) this.#sqlStatements = Number.isInteger(Number(sql)) ? Number(sql) : undefined;
+    if (typeof framing !== 'number') return;
+    this.#length = framing;
+    if (framing > this.#maxBytes) this.#refuse();
   }
 
-  onResponseStart(
-    _controller: Dispatcher.DispatchController,
-    _status: number,
-    headers: Record<string, string | string[] | undefined>,
-  ): void {
-    const encoding = headers['content-encoding'];
-    if (encoding !== undefined) this.#encoding = String(encoding).toLowerCase();
-    const sql = Number(headers['polyphony-sql']);
-    this.#sqlStatements = Number.isInteger(sql) ? sql : undefined;
-  }
-
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#chunks.push(chunk);
-    this.#size += chunk.length;
-    if (this.#size <= this.#maxBytes) return;
-    this.#end({ kind: 'failed', reason: 'the answer is too large', retry: false });
-    this.cancel();
-  }
-
-  onResponseEnd(): void {
-    this.#over(false);
-    const encoding = this.#encoding;
-    if (!isPacked(encoding)) {
-      this.#received(textOf(this.#chunks));
+  data(bytes: Buffer): void {
+    this.#size += bytes.length;
+    if (this.#size > this.#maxBytes) {
+      this.#refuse();
       return;
     }
-    unpack(Buffer.concat(this.#chunks), encoding, this.#maxBytes).then(
+    if (bytes.length === this.#length && !isPacked(this.#encoding)) this.#text = bytes.toString('utf8');
+    else {
+      this.#chunks ??= [];
+      this.#chunks.push(Buffer.from(bytes));
+    }
+  }
+
+  ended(): void {
+    const encoding = this.#encoding;
+    const chunks = this.#chunks ?? [];
+    if (!isPacked(encoding)) {
+      this.#received(this.#text ?? Buffer.concat(chunks).toString('utf8'));
+      return;
+    }
+    unpack(Buffer.concat(chunks), encoding, this.#maxBytes).then(
       (bytes) => this.#received(bytes.toString('utf8')),
       () => this.#end({ kind: 'failed', reason: `its ${encoding} cannot be unpacked`, retry: false }),
     );
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#over(true);
-    const retry = this.#chunks.length === 0 && isConnectionLoss(error);
+  failed(error: Error, untouched: boolean): void {
+    const retry = untouched && isConnectionLoss(error);
     this.#end({ kind: 'failed', reason: error.message || error.name, retry });
   }
 
-  #over(failed: boolean): void {
-    const { whenOver } = this;
-    this.whenOver = undefined;
-    whenOver?.(failed);
+  #refuse(): void {
+    this.#end(TOO_LARGE);
+    this.cancel();
   }
 
   #received(text: string): void {
@@ -218,11 +219,6 @@ class Receiver implements ExchangeHandler {
     this.#settle = undefined;
     settle?.(answer);
   }
-}
-
-function textOf(chunks: readonly Buffer[]): string {
-  const [first] = chunks;
-  return chunks.length === 1 && first ? first.toString('utf8') : Buffer.concat(chunks).toString('utf8');
 }
 
 function isConnectionLoss(error: Error): boolean {
