@@ -17,7 +17,6 @@ import { createAdmissionPolicy } from './policies/admission.ts';
 import { createCors } from './policies/cors.ts';
 import { createDocumentPolicy } from './policies/documents/policy.ts';
 import { estimatedCost } from './policies/governed.ts';
-import { createIdentityPolicy } from './policies/identity.ts';
 import { type Limits, withDefaults } from './policies/limits.ts';
 import { createRateLimit, type RateLimit } from './policies/rate-limit.ts';
 import { createReplacement } from './reload/replace.ts';
@@ -113,7 +112,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     live,
     asked,
     admission,
-    verifyIdentity: options.identity && createIdentityPolicy(options.identity),
+    verifyIdentity: options.identity && (await loadIdentityPolicy())(options.identity),
     resolveDocument: options.documents && createDocumentPolicy(options.documents),
     meters: telemetry.requests,
     tracing,
@@ -209,6 +208,11 @@ function chargeEvents(rateLimit: RateLimit | undefined): LiveOptions['chargeEven
     const cost = estimatedCost(ready);
     return () => rateLimit.take(request, cost);
   };
+}
+
+/** Libraries for tokens are loaded where tokens are verified. */
+async function loadIdentityPolicy() {
+  return (await import('./policies/identity.ts')).createIdentityPolicy;
 }
 
 /** What only HTTP has. */

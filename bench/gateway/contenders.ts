@@ -38,7 +38,7 @@ const own = (name: string, of: Class, configuration: object): Contender => ({
     const config = join(folder, `${name}.json`);
     writeFileSync(config, JSON.stringify(configuration));
     const options = ['--supergraph', supergraph, '--port', String(port), '--config', config, '--no-watch'];
-    return [join(root, 'gateway', 'command.ts'), ...options];
+    return [join(root, 'gateway', 'main.mjs'), ...options];
   },
 });
 

@@ -139,8 +139,3 @@ function isTokensFault(error: unknown): boolean {
     error instanceof errors.JOSENotSupported
   );
 }
-
-/** Whose token was verified. */
-export function viewerOf(verdict: Verdict | undefined): Viewer | undefined {
-  return verdict?.kind === 'verified' ? verdict.viewer : undefined;
-}

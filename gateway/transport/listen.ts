@@ -1,7 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Gateway } from '../index.ts';
 import { METRICS_TYPE } from '../telemetry/metrics.ts';
+
+/** Not by `import`: that reads every export of the module, and one of them loads all of fetch, a tenth of a start. */
+const { createServer } = process.getBuiltinModule('node:http');
 
 export interface ListeningGateway {
   readonly port: number;

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { codedError } from '../errors.ts';
 import type { RequestContext } from '../execute/context.ts';
 import { createTrace } from '../execute/trace.ts';
-import { type Verdict, type VerifyIdentity, viewerOf } from '../policies/identity.ts';
+import type { Verdict, VerifyIdentity } from '../policies/identity.ts';
 import type { Refusal } from './answer.ts';
 import type { Exchange } from './http.ts';
 
@@ -68,7 +68,7 @@ export async function identify(exchange: Exchange, options: IdentifyOptions): Pr
       requestId,
       arrival: performance.now(),
       forwarded: forwardedHeaders(headers, options.forwardHeaders, authorization, requestId),
-      viewer: viewerOf(verdict),
+      viewer: verdict?.kind === 'verified' ? verdict.viewer : undefined,
       headers,
       address: addressOf(req),
       signal: deadline.signal,

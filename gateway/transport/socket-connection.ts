@@ -3,7 +3,6 @@ import type { Duplex } from 'node:stream';
 import { CloseCode, type Message, MessageType, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { tooComplex } from '../policies/complexity.ts';
-import { viewerOf } from '../policies/identity.ts';
 import type { Viewer } from '../viewer.ts';
 import type { Beating } from './heartbeat.ts';
 import { addressOf } from './request-context.ts';
@@ -151,7 +150,7 @@ export class SocketConnection implements Beating {
     if (verdict?.kind === 'rejected') return this.close(CloseCode.Forbidden, verdict.reason);
     if (verdict?.kind === 'unknown') return this.close(1013, 'Tokens cannot be verified at the moment');
     this.authorization = authorization;
-    this.viewer = viewerOf(verdict);
+    this.viewer = verdict?.kind === 'verified' ? verdict.viewer : undefined;
     this.#state = 'acknowledged';
     clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -1,4 +1,4 @@
-import { Agent, request } from 'undici';
+import type { Agent, request as Request } from 'undici';
 import type { SubgraphBody } from '../execute/context.ts';
 import { isObject } from '../execute/data.ts';
 import type { SubscribeToSubgraph, SubscriptionSink, SubscriptionSource } from '../live/upstream.ts';
@@ -17,16 +17,18 @@ const ACCEPT_MS = 10_000;
 /** Subscriptions to subgraphs over server-sent events (graphql-sse, distinct connections mode): a request for each. */
 export function createSubgraphEvents(maxEventBytes: number, tlsOf: TlsOf): SubgraphEvents {
   const agents = new Map<string, Agent>();
-  const agentOf = (subgraph: string) => {
+  // Loaded with the first subscription: most gateways have none of this kind, and undici is a tenth of a start.
+  const clientOf = async (subgraph: string) => {
+    const { Agent: Client, request } = await import('undici');
     let agent = agents.get(subgraph);
     if (!agent) {
       const { http2, ca } = tlsOf(subgraph);
       const connect = { preferH2: http2, ...(ca && { ca }) };
       const settings = { headersTimeout: ACCEPT_MS, bodyTimeout: 0, connections: null };
-      agent = new Agent({ ...settings, allowH2: http2, connect });
+      agent = new Client({ ...settings, allowH2: http2, connect });
       agents.set(subgraph, agent);
     }
-    return agent;
+    return { agent, request };
   };
   return {
     subscribe: (source, sink) => {
@@ -39,8 +41,8 @@ export function createSubgraphEvents(maxEventBytes: number, tlsOf: TlsOf): Subgr
           sink.end(error);
         },
       };
-      read(source, guarded, { agent: agentOf(source.subgraph), maxEventBytes, signal: abort.signal }).catch(
-        () => guarded.end(subgraphUnavailable(source.subgraph)),
+      read(source, guarded, { clientOf, maxEventBytes, signal: abort.signal }).catch(() =>
+        guarded.end(subgraphUnavailable(source.subgraph)),
       );
       return () => abort.abort();
     },
@@ -51,16 +53,17 @@ export function createSubgraphEvents(maxEventBytes: number, tlsOf: TlsOf): Subgr
 }
 
 interface ReadOptions {
-  readonly agent: Agent;
+  clientOf(subgraph: string): Promise<{ readonly agent: Agent; readonly request: typeof Request }>;
   readonly maxEventBytes: number;
   readonly signal: AbortSignal;
 }
 
 /** @throws Error when the subgraph cannot be reached, sends something else, or stops in the middle */
 async function read(source: SubscriptionSource, sink: SubscriptionSink, options: ReadOptions): Promise<void> {
-  const { agent: dispatcher, signal } = options;
+  const { signal } = options;
   const { query, operationName, variables } = source;
   if (source.url === undefined) throw new Error('no routing URL');
+  const { agent: dispatcher, request } = await options.clientOf(source.subgraph);
   const { statusCode, headers, body } = await request(source.url, {
     method: 'POST',
     headers: {

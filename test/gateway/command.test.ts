@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 function run(...args: string[]): { child: ChildProcess; output: () => string } {
-  const command = new URL('../../gateway/command.ts', import.meta.url).pathname;
+  const command = new URL('../../gateway/main.mjs', import.meta.url).pathname;
   const child = spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
