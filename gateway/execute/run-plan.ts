@@ -1,5 +1,5 @@
 import type { FetchNode } from '../plan/plan.ts';
-import type { Execution, SubgraphBody } from './context.ts';
+import type { Execution, SubgraphAnswer, SubgraphBody } from './context.ts';
 import type { ContextualStep } from './contextual.ts';
 import { own } from './data.ts';
 import type { Representations } from './representations.ts';
@@ -12,6 +12,7 @@ import {
   reportUnavailable,
   reportUnexplained,
 } from './subgraph-errors.ts';
+import type { Trace } from './trace.ts';
 
 /**
  * Runs a plan's fetches, each as soon as those that it waits for have ended, and merges what subgraphs answer into
@@ -64,7 +65,8 @@ function fetchContextual(step: ContextualStep, execution: Execution): Promise<vo
 
 async function fetchRoot(step: RootStep, execution: Execution): Promise<void> {
   const { fetch } = step;
-  const body = await send(fetch, `${fetch.bodyPrefix + variablesText(fetch, execution)}}}`, execution);
+  const text = `${fetch.bodyPrefix + variablesText(fetch, execution)}}}`;
+  const body = bodyOf(await send(fetch, text, execution), fetch, execution);
   if (body) {
     mergeRoot(step, body, execution);
     letGo(body);
@@ -76,7 +78,8 @@ async function standIn(step: RootStep, execution: Execution): Promise<boolean> {
   const { fetch } = step;
   for (const { subgraph, body: text, missing } of fetch.standIns?.() ?? []) {
     if (execution.request.signal.aborted) return false;
-    const body = await send({ ...fetch, subgraph }, text, execution);
+    const instead = { ...fetch, subgraph };
+    const body = bodyOf(await send(instead, text, execution), instead, execution);
     if (!body?.data) continue;
     mergeRoot(step, body, execution);
     reportMissing(fetch, missing, execution);
@@ -109,7 +112,7 @@ async function fetchEntities(step: EntityStep, execution: Execution): Promise<vo
     separator = ',"';
   }
   if (count === 0) return;
-  const body = await send(fetch, `${text}}}`, execution);
+  const body = bodyOf(await send(fetch, `${text}}}`, execution), fetch, execution);
   if (!body) return reportUnavailable(fetch, execution, asked);
   if (body.errors) reportErrors(fetch, body.errors, execution, asked);
   if (body.data) mergeEntities(step, body, asked, execution);
@@ -145,19 +148,27 @@ function mergeEntities(
   }
 }
 
-/** Asks the subgraph. Undefined: it gave no usable answer. */
-async function send(fetch: FetchNode, text: string, execution: Execution): Promise<SubgraphBody | undefined> {
-  const { request, logger } = execution;
-  const { trace } = request;
-  const start = trace ? performance.now() : 0;
-  const answer = await execution.send({
-    subgraph: fetch.subgraph,
-    body: text,
-    idempotent: fetch.operationKind === 'query',
-    request,
-  });
+function send(fetch: FetchNode, text: string, execution: Execution): Promise<SubgraphAnswer> {
+  const { request } = execution;
+  const idempotent = fetch.operationKind === 'query';
+  const sending = execution.send({ subgraph: fetch.subgraph, body: text, idempotent, request });
+  return request.trace ? traced(sending, fetch.subgraph, request.trace) : sending;
+}
+
+async function traced(sending: Promise<SubgraphAnswer>, subgraph: string, trace: Trace) {
+  const start = performance.now();
+  const answer = await sending;
   const sql = answer.kind === 'answered' ? (answer.sqlStatements ?? null) : null;
-  trace?.record({ subgraph: fetch.subgraph, ms: performance.now() - start, sql });
+  trace.record({ subgraph, ms: performance.now() - start, sql });
+  return answer;
+}
+
+/** Undefined: the subgraph gave no usable answer. */
+function bodyOf(
+  answer: SubgraphAnswer,
+  fetch: FetchNode,
+  { request, logger }: Execution,
+): SubgraphBody | undefined {
   if (answer.kind === 'answered') return answer.body;
   if (!request.signal.aborted) {
     const { requestId } = request;

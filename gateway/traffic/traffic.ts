@@ -50,21 +50,17 @@ export function createTraffic(
     return lane;
   }
 
-  async function through(lane: Lane, asked: SubgraphRequest, send: SendToSubgraph): Promise<SubgraphAnswer> {
-    const request = prepared(asked, lane.settings, ruleOnly);
+  function through(lane: Lane, asked: SubgraphRequest, send: SendToSubgraph): Promise<SubgraphAnswer> {
     lane.budget.earn();
-    let answer = await attempt(lane, request, send);
-    for (let left = lane.settings.retries ?? 1; left > 0 && mayRetry(answer, request, lane); left--) {
-      meters.retried(request.subgraph);
-      answer = await attempt(lane, request, send);
-    }
-    return answer;
+    return attempt(lane, prepared(asked, lane.settings, ruleOnly), send, lane.settings.retries ?? 1);
   }
 
+  /** @param left how often it may be sent again */
   async function attempt(
     lane: Lane,
     request: SubgraphRequest,
     send: SendToSubgraph,
+    left: number,
   ): Promise<SubgraphAnswer> {
     const { circuit } = lane;
     if (circuit && !circuit.admit()) {
@@ -82,7 +78,9 @@ export function createTraffic(
       circuit?.settle(answer.kind === 'answered');
       meters.answered(request.subgraph, answer.kind, performance.now() - start);
     }
-    return answer;
+    if (left === 0 || !mayRetry(answer, request, lane)) return answer;
+    meters.retried(request.subgraph);
+    return attempt(lane, request, send, left - 1);
   }
 }
 

@@ -31,6 +31,17 @@ export function resultText(result: ExecutionResult): string {
   return JSON.stringify({ ...result, errors });
 }
 
+const encoder = new TextEncoder();
+
+/**
+ * A text as bytes. Nearly all answers are ASCII, one byte a character: room for that is all that is measured, which takes
+ * a fifth of `Buffer.from`'s time.
+ */
+export function bytesOf(text: string): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(text.length);
+  return encoder.encodeInto(text, bytes).read === text.length ? bytes : Buffer.from(text);
+}
+
 /**
  * A result's status (GraphQL over HTTP, section 6.4). A client that asks for `application/json` by name gets 200 whatever
  * GraphQL thinks of its well-formed request, as older clients take anything else for a failure of the network. Every

@@ -6,6 +6,8 @@ import {
   WANTED,
 } from './exchange.ts';
 import { Connection } from './http1/connection.ts';
+import { createReadHead } from './http1/head.ts';
+import { writeRequest } from './http1/request.ts';
 import { createOldestFirst } from './oldest-first.ts';
 import type { SubgraphTls } from './subgraph-tls.ts';
 
@@ -46,11 +48,11 @@ function createScheduled({ hostname, port, host }: URL): Connections {
   const all: Connection[] = [];
   const idle: Connection[] = [];
   const waiting = createOldestFirst<{ request: OutgoingRequest; sink: AnswerSink }>();
-  const begin = `Host: ${host}\r\n`;
+  const hostLine = `Host: ${host}\r\n`;
   const options = {
     host: hostname.replace(/^\[(.*)\]$/, '$1'),
     port: Number(port || 80),
-    wanted: WANTED,
+    readHead: createReadHead(WANTED),
     free: next,
   };
   return {
@@ -72,7 +74,8 @@ function createScheduled({ hostname, port, host }: URL): Connections {
   }
 
   function dispatch(connection: Connection, request: OutgoingRequest, sink: AnswerSink): void {
-    const written = writeRequest(request, begin);
+    const begin = `POST ${request.path} HTTP/1.1\r\n${hostLine}`;
+    const written = writeRequest(begin, request.headers, request.body);
     if (written === undefined) {
       next(connection);
       sink.failed(new Error('a header cannot be sent'), false);
@@ -85,26 +88,4 @@ function createScheduled({ hostname, port, host }: URL): Connections {
     if (following) dispatch(connection, following.request, following.sink);
     else idle.push(connection);
   }
-}
-
-const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
-const ASCII_VALUE = /^[\t\x20-\x7e]*$/;
-const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
-
-/** Undefined: a header could be read as something else (RFC 9110, section 5.5). */
-function writeRequest({ path, headers, body }: OutgoingRequest, begin: string): string | Buffer | undefined {
-  let head = `POST ${path} HTTP/1.1\r\n${begin}`;
-  let isAscii = true;
-  for (let at = 0; at + 1 < headers.length; at += 2) {
-    const [name, value] = [headers[at] ?? '', headers[at + 1] ?? ''];
-    if (!ASCII_VALUE.test(value)) {
-      if (!VALUE.test(value)) return undefined;
-      isAscii = false;
-    }
-    if (!NAME.test(name)) return undefined;
-    head += `${name}: ${value}\r\n`;
-  }
-  head += `content-length: ${Buffer.byteLength(body)}\r\n\r\n`;
-  // Bytes above ASCII go out as they came in (latin1); the body is UTF-8.
-  return isAscii ? head + body : Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from(body)]);
 }

@@ -12,7 +12,15 @@ import type { Limits } from '../policies/limits.ts';
 import type { AskedOperations } from '../reload/warm.ts';
 import type { RequestMeters } from '../telemetry/request-meters.ts';
 import type { Tracing } from '../telemetry/tracing.ts';
-import { type Answer, type Refusal, resultText, sendAnswer, sendRefusal, statusOf } from './answer.ts';
+import {
+  type Answer,
+  bytesOf,
+  type Refusal,
+  resultText,
+  sendAnswer,
+  sendRefusal,
+  statusOf,
+} from './answer.ts';
 import { answerBatch } from './batch.ts';
 import type { SendCompressed } from './compression.ts';
 import { readContent } from './content.ts';
@@ -179,7 +187,7 @@ function sendResult(
     sendOnce(result, exchange);
     return undefined;
   }
-  const answer = { status: statusOf(result, accepted), body: Buffer.from(resultText(result)) };
+  const answer = { status: statusOf(result, accepted), body: bytesOf(resultText(result)) };
   // The promises that led here may live until the next full collection, and the data with them.
   result.data = undefined;
   flight?.settle({ kind: 'answer', ...answer });

@@ -6,10 +6,7 @@ import type { SubgraphTls } from './subgraph-tls.ts';
 const SETTINGS = { pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
 
 /** Connections with TLS. What HTTP/2 carries is one connection's affair: undici's pool finds out what is offered. */
-export function createPooled(
-  origin: string,
-  { http2 = true, ca }: Partial<SubgraphTls> = {},
-): Connections {
+export function createPooled(origin: string, { http2 = true, ca }: Partial<SubgraphTls> = {}): Connections {
   // Where both are offered, the order of the client's offer may decide.
   const connect = { preferH2: http2, ...(ca && { ca }) };
   const pool = new Pool(origin, { connections: MAX_CONNECTIONS, ...SETTINGS, allowH2: http2, connect });

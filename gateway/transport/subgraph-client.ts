@@ -23,6 +23,14 @@ export interface SubgraphClientOptions {
   readonly tlsOf?: TlsOf;
 }
 
+/** Where a subgraph is asked. */
+interface Endpoint {
+  readonly url: string;
+  /** With the search. */
+  readonly path: string;
+  readonly connections: Connections;
+}
+
 /** What an exchange gave: the answer's text, or why there is none. */
 type RawAnswer =
   | { readonly kind: 'received'; readonly text: string; readonly sqlStatements: number | undefined }
@@ -34,7 +42,7 @@ export function createSubgraphClient(limits: Limits, options: SubgraphClientOpti
   const reads = (options.shareReads ?? true) ? createSharedReads<RawAnswer>() : undefined;
   return {
     sendTo: (urls) => {
-      const endpoints = new Map([...urls].map(([name, url]) => [name, URL.parse(url)]));
+      const endpoints = new Map([...urls].map(([name, url]) => [name, endpointAt(url, name)]));
       return (request) => {
         const endpoint = endpoints.get(request.subgraph);
         if (endpoint) return ask(endpoint, request, request.idempotent);
@@ -51,7 +59,7 @@ export function createSubgraphClient(limits: Limits, options: SubgraphClientOpti
    * settles: a promise that was promoted to the old generation would hold the text until the next full collection.
    * @param again whether it is sent once more: a kept-alive connection may close just as it is used again
    */
-  function ask(endpoint: URL, sent: SubgraphRequest, again: boolean): Promise<SubgraphAnswer> {
+  function ask(endpoint: Endpoint, sent: SubgraphRequest, again: boolean): Promise<SubgraphAnswer> {
     const { signal } = sent.request;
     const { timeoutMs = limits.subgraphMs } = sent;
     return new Promise((resolve) => {
@@ -73,9 +81,8 @@ export function createSubgraphClient(limits: Limits, options: SubgraphClientOpti
     });
   }
 
-  function begin(endpoint: URL, sent: SubgraphRequest, settle: Settle<RawAnswer>): () => void {
-    const start = (done: Settle<RawAnswer>) =>
-      exchange(connectionsTo(endpoint, sent.subgraph), endpoint, sent, limits, done);
+  function begin(endpoint: Endpoint, sent: SubgraphRequest, settle: Settle<RawAnswer>): () => void {
+    const start = (done: Settle<RawAnswer>) => exchange(endpoint, sent, limits, done);
     if (!sent.idempotent) {
       // What this viewer reads after a write must not come from before it.
       return start((answer) => {
@@ -84,20 +91,21 @@ export function createSubgraphClient(limits: Limits, options: SubgraphClientOpti
       });
     }
     if (!reads || sent.request.trace) return start(settle);
-    const key = `${endpoint.href} ${identityOf(sent)} ${sent.body}`;
+    const key = `${endpoint.url} ${identityOf(sent)} ${sent.body}`;
     return reads.join(key, start, settle, sent.request.readsSince);
   }
 
   /** Subgraphs at one origin share connections; over https each has its own, by its own settings. */
-  function connectionsTo(endpoint: URL, subgraph: string): Connections {
-    const { origin, protocol } = endpoint;
-    const key = protocol === 'https:' ? `${origin} ${subgraph}` : origin;
+  function endpointAt(text: string, subgraph: string): Endpoint | undefined {
+    const url = URL.parse(text);
+    if (!url) return undefined;
+    const key = url.protocol === 'https:' ? `${url.origin} ${subgraph}` : url.origin;
     let connections = origins.get(key);
     if (!connections) {
-      connections = createConnections(endpoint, options.tlsOf?.(subgraph));
+      connections = createConnections(url, options.tlsOf?.(subgraph));
       origins.set(key, connections);
     }
-    return connections;
+    return { url: url.href, path: url.pathname + url.search, connections };
   }
 }
 
@@ -124,14 +132,12 @@ function parseBody(text: string): SubgraphBody | undefined {
 
 /** Sends, and settles once: with the answer, or why there is none. After what it returns was called, it settles never. */
 function exchange(
-  connections: Connections,
-  endpoint: URL,
+  { connections, path }: Endpoint,
   sent: SubgraphRequest,
   limits: Limits,
   settle: Settle<RawAnswer>,
 ): () => void {
   const receiver = new Receiver(sent.answerBytes ?? limits.subgraphAnswerBytes, settle);
-  const path = endpoint.pathname + endpoint.search;
   const request = { path, headers: headersOf(sent), body: sent.body };
   connections.send(request, receiver, sent.request.arrival ?? performance.now());
   return () => receiver.cancel();

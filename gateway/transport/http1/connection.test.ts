@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { Connection } from './connection.ts';
+import { createReadHead } from './head.ts';
 
 /** A server that answers each connection's requests by hand. */
 const sockets: Socket[] = [];
@@ -32,7 +33,7 @@ beforeEach(() => {
   connection = new Connection({
     host: '127.0.0.1',
     port: (server.address() as AddressInfo).port,
-    wanted: [],
+    readHead: createReadHead([]),
     free: () => {
       freed++;
     },
@@ -138,7 +139,12 @@ test('what is given up closes its connection and is told once', async () => {
 });
 
 test('a server that is not there fails the request', async () => {
-  const nowhere = new Connection({ host: '127.0.0.1', port: 1, wanted: [], free: () => {} });
+  const nowhere = new Connection({
+    host: '127.0.0.1',
+    port: 1,
+    readHead: createReadHead([]),
+    free: () => {},
+  });
   let reason: unknown;
   nowhere.send(REQUEST, {
     carrier: undefined,

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import type { ReadHead } from './head.ts';
 import { ResponseReader, type ResponseSink } from './response-reader.ts';
 
 /** Takes part in one exchange. */
@@ -13,8 +14,8 @@ export interface ExchangeSink extends ResponseSink {
 export interface ConnectionOptions {
   readonly host: string;
   readonly port: number;
-  /** Names of response headers that sinks are told, in lower case. */
-  readonly wanted: readonly string[];
+  /** Reads heads, with the headers that sinks are told. */
+  readonly readHead: ReadHead;
   /** Called when an exchange is over, however it ended. */
   free(connection: Connection): void;
 }
@@ -45,7 +46,7 @@ export class Connection {
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
-    this.#reader = new ResponseReader(options.wanted);
+    this.#reader = new ResponseReader(options.readHead);
   }
 
   /** Sends a whole request. Only on a connection that is free. */

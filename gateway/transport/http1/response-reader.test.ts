@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createReadHead } from './head.ts';
 import { ResponseReader } from './response-reader.ts';
 
 interface Read {
@@ -11,7 +12,7 @@ interface Read {
 
 /** Reads what comes in these pieces; `closed`: the server then has sent all. */
 function read(pieces: readonly Buffer[], closed = false): Read {
-  const reader = new ResponseReader(['x-wanted']);
+  const reader = new ResponseReader(createReadHead(['x-wanted']));
   let status: number | undefined;
   let values: readonly (string | undefined)[] | undefined;
   let body = '';
@@ -119,7 +120,7 @@ test.each([
 });
 
 test('what belongs to one request is not taken for the next', () => {
-  const reader = new ResponseReader([]);
+  const reader = new ResponseReader(createReadHead([]));
   const told: string[] = [];
   const second = { head: () => told.push('second'), data: () => told.push('second') };
   reader.begin({ head: () => reader.begin(second), data: () => told.push('first') });

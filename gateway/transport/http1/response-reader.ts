@@ -1,4 +1,4 @@
-import { type ResponseHead, readHead } from './head.ts';
+import type { ReadHead, ResponseHead } from './head.ts';
 
 /** Told of one response as it comes. */
 export interface ResponseSink {
@@ -25,7 +25,7 @@ export class ResponseReader {
   reusable = false;
   /** Seconds that it may be idle then, where the server says so. */
   idleSeconds: number | undefined;
-  readonly #wanted: readonly string[];
+  readonly #readHead: ReadHead;
   #sink: ResponseSink | undefined;
   #state: State = 'done';
   /** What came of a head or line that is not whole yet. */
@@ -33,9 +33,8 @@ export class ResponseReader {
   /** Bytes of the body or chunk that are to come; of trailers that have come. */
   #count = 0;
 
-  /** @param wanted names of headers that the sink is told, in lower case */
-  constructor(wanted: readonly string[]) {
-    this.#wanted = wanted;
+  constructor(readHead: ReadHead) {
+    this.#readHead = readHead;
   }
 
   /** Whether nothing of the response has come. */
@@ -101,7 +100,7 @@ export class ResponseReader {
   #head(bytes: Buffer, at: number): number {
     const end = bytes.indexOf('\r\n\r\n', at, 'latin1');
     if (end < 0) return -1;
-    const head = end - at > MAX_HEAD ? undefined : readHead(bytes.toString('latin1', at, end), this.#wanted);
+    const head = end - at > MAX_HEAD ? undefined : this.#readHead(bytes.toString('latin1', at, end));
     if (!head) this.#state = 'broken';
     else if (head.status >= 200) this.#opened(head);
     return end + 4;
