@@ -8,8 +8,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { commandLine, wholeNumber } from '../infra/commands/arguments.ts';
-import { type Contender, contenders, installPeers } from './gateway/contenders.ts';
-import { type Run, runOnce } from './gateway/run.ts';
+import { type Contender, contenders, installPeers, planShapeFile } from './gateway/contenders.ts';
+import { type Run, recordPlan, runOnce } from './gateway/run.ts';
 import { subgraphs } from './gateway/shop.ts';
 
 const help = `
@@ -29,7 +29,7 @@ CPU per request is the figure to compare; requests per second and latency move w
 
 Classes: none (every request asks for all its data), subgraph (identical subgraph requests in flight are sent once), inbound
 (identical client requests in flight are one). Compare within one class only: all clients send the same query, so that sharing
-hides what the work costs.
+hides what the work costs. The proxy does no GraphQL: it sends what our plan sends, and answers a constant.
 `;
 
 const values = commandLine(
@@ -85,6 +85,14 @@ function medians(contender: Contender, runs: readonly Run[]): Row {
   };
 }
 
+/** The proxy sends what our own plan sends. */
+async function recordOurs(files: Parameters<typeof recordPlan>[1], subgraphsUrl: string): Promise<void> {
+  const ours = contenders.find(({ name }) => name === 'polyphony');
+  if (!ours) throw new Error('There is no contender "polyphony"');
+  const shape = await recordPlan(ours, files, subgraphsUrl);
+  writeFileSync(planShapeFile(files.folder), JSON.stringify(shape));
+}
+
 async function measureAll(folder: string): Promise<Row[]> {
   const chosen = wanted();
   const peers = installPeers(chosen, note);
@@ -96,6 +104,7 @@ async function measureAll(folder: string): Promise<Row[]> {
   const runs = new Map<Contender, Run[]>();
   let expected: unknown;
   try {
+    await recordOurs({ supergraph, peers, folder }, subgraphsUrl);
     for (let round = 1; round <= rounds; round++) {
       for (const contender of chosen) {
         note(`round ${round} of ${rounds}: ${contender.name}`);

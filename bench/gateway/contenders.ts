@@ -90,13 +90,31 @@ startStandaloneServer(new ApolloServer({ gateway }), { listen });
   },
 };
 
+/** What the plan costs in HTTP alone. */
+const proxy: Contender = {
+  name: 'proxy',
+  class: 'none',
+  peer: undefined,
+  path: '/',
+  command: ({ port, folder }) => [
+    join(root, 'bench', 'gateway', 'proxy.ts'),
+    planShapeFile(folder),
+    String(port),
+  ],
+};
+
+/** Where the proxy finds what to send. */
+export const planShapeFile = (folder: string) => join(folder, 'plan-shape.json');
+
 export const contenders: readonly Contender[] = [
   apollo,
   hive('hive', 'none', "transportEntries: { '*.http': { options: { deduplicateInflightRequests: false } } }"),
   own('polyphony', 'none', { shareReads: false }),
+  proxy,
   hive('hive+subgraph', 'subgraph', ''),
   own('polyphony+subgraph', 'subgraph', {}),
   hive('hive+inbound', 'inbound', 'inboundInflightRequestDeduplication: true'),
+  own('polyphony+inbound', 'inbound', { shareQueries: true }),
 ];
 
 /** Of the day when the bench was written: figures of other versions are other figures. */

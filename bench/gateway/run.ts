@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { freePorts } from '../../infra/servers/free-ports.ts';
 import type { Contender, Files } from './contenders.ts';
 import type { LoadResult } from './load.ts';
+import type { PlanShape } from './plan-shape.ts';
 import { costOf } from './process-cost.ts';
 import { query } from './shop.ts';
 
@@ -38,25 +39,17 @@ export async function runOnce(
   files: Omit<Files, 'port'>,
   measure: Measure,
 ): Promise<{ run: Run; answer: unknown }> {
-  const port = await freePorts().next();
   const started = performance.now();
-  const child = spawn(process.execPath, contender.command({ ...files, port }), {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error' },
-  });
-  let said = '';
-  child.stderr.on('data', (bytes) => {
-    said = (said + bytes).slice(-2000);
-  });
-  const url = `http://127.0.0.1:${port}${contender.path}`;
+  const { child, url, said } = await begin(contender, files);
   try {
-    const answer = await firstAnswer(url, child, () => said);
+    const answer = await firstAnswer(url, child, said);
     const startMs = performance.now() - started;
     await load(url, { ...measure, seconds: WARM_SECONDS });
     const before = { cost: costOf(child.pid ?? 0), asked: await asked(measure) };
     const result = await load(url, measure);
     const after = { cost: costOf(child.pid ?? 0), asked: await asked(measure) };
-    if (result.failures > 0) throw new Error(`${contender.name} failed ${result.failures} requests. ${said}`);
+    if (result.failures > 0)
+      throw new Error(`${contender.name} failed ${result.failures} requests. ${said()}`);
     const run = {
       cpuMs: (after.cost.cpuMs - before.cost.cpuMs) / result.requests,
       requestsPerSecond: result.requests / measure.seconds,
@@ -68,9 +61,44 @@ export async function runOnce(
     };
     return { run, answer };
   } finally {
-    child.kill('SIGKILL');
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    await end(child);
   }
+}
+
+/** What this contender sends to subgraphs for one request, and what it answers. */
+export async function recordPlan(
+  contender: Contender,
+  files: Omit<Files, 'port'>,
+  subgraphsUrl: string,
+): Promise<PlanShape> {
+  const { child, url, said } = await begin(contender, files);
+  try {
+    const answer = JSON.stringify(await firstAnswer(url, child, said));
+    const record = async () => (await fetch(`${subgraphsUrl}/record`)).text();
+    await record();
+    await (await post(url)).text();
+    return { levels: JSON.parse(await record()), answer };
+  } finally {
+    await end(child);
+  }
+}
+
+async function begin(contender: Contender, files: Omit<Files, 'port'>) {
+  const port = await freePorts().next();
+  const child = spawn(process.execPath, contender.command({ ...files, port }), {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error' },
+  });
+  let text = '';
+  child.stderr.on('data', (bytes) => {
+    text = (text + bytes).slice(-2000);
+  });
+  return { child, url: `http://127.0.0.1:${port}${contender.path}`, said: () => text };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  child.kill('SIGKILL');
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }
 
 async function firstAnswer(url: string, child: ChildProcess, said: () => string): Promise<unknown> {
