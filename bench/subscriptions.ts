@@ -37,11 +37,11 @@ const QUERY = 'subscription { added { version text product { id name } } }';
 /** All versions have as many digits, so that all events have as many bytes. */
 let version = 100_000;
 
-async function burst(count: number, lab: Lab, frameBytes: number) {
+async function burst(count: number, lab: Lab) {
   await lab.clients.ask('reset');
   const before: GatewayStat = await lab.gateway.ask('stat');
   const start = performance.timeOrigin + performance.now();
-  const arrived = lab.clients.ask('until', count * clients * frameBytes);
+  const arrived = lab.clients.ask('until', count * clients);
   await lab.subgraphs.ask('emit', { events: count, bytes, first: version });
   version += count;
   const ms = (await arrived) - start;
@@ -56,14 +56,18 @@ interface Lab {
   readonly clients: Child;
 }
 
-/** Bytes of one event's frame: what one event brings to all, once nothing more comes. */
-async function frameSize(lab: Lab): Promise<number> {
-  await lab.subgraphs.ask('emit', { events: 1, bytes, first: version++ });
-  for (let before = -1; ; ) {
-    await sleep(300);
-    const now: number = await lab.clients.ask('bytes');
-    if (now > 0 && now === before && now % clients === 0) return now / clients;
-    before = now;
+/** Milliseconds in which one more client must have been taken in. */
+const STUCK_MS = 30_000;
+
+/** Waits until all clients are subscribed. @throws Error when no more of them are */
+async function allSubscribed(lab: Lab): Promise<void> {
+  let [known, since] = [-1, performance.now()];
+  while (known < clients) {
+    const { subscribers } = (await lab.gateway.ask('stat')).live;
+    if (subscribers !== known) [known, since] = [subscribers, performance.now()];
+    if (performance.now() - since > STUCK_MS)
+      throw new Error(`${known} of ${clients} clients are subscribed`);
+    await sleep(50);
   }
 }
 
@@ -73,19 +77,16 @@ async function measure(lab: Lab) {
   const empty: GatewayStat = await lab.gateway.ask('stat', true);
   const connecting = performance.now();
   await lab.clients.ask('connect', { url, query: QUERY, clients });
-  for (let in_ = 0; in_ < clients; await sleep(50)) in_ = (await lab.gateway.ask('stat')).live.subscribers;
+  await allSubscribed(lab);
   const connectMs = performance.now() - connecting;
   const idle: GatewayStat = await lab.gateway.ask('stat', true);
-  await lab.clients.ask('reset');
-  const size = await frameSize(lab);
-  await burst(events, lab, size);
+  await burst(events, lab);
   const measured: Awaited<ReturnType<typeof burst>>[] = [];
-  while (measured.length < bursts) measured.push(await burst(events, lab, size));
+  while (measured.length < bursts) measured.push(await burst(events, lab));
   const busy: GatewayStat = await lab.gateway.ask('stat', true);
   return {
     clients,
     events,
-    frameBytes: size,
     connectsPerSecond: Math.round((clients / connectMs) * 1000),
     deliveriesPerSecond: Math.round(median(measured.map(({ perSecond }) => perSecond))),
     best: Math.round(Math.max(...measured.map(({ perSecond }) => perSecond))),
