@@ -293,11 +293,19 @@ describe('with settings of its own', () => {
     expect(faulty.received).toBeLessThanOrEqual(requests * 1.2 + 10);
   });
 
-  test('one that keeps failing is left alone, then tried, then used again', async () => {
-    special = await gatewayWith({ circuit: { minimumRequests: 5, openMs: 300 } });
+  test('one that keeps failing is left alone', async () => {
+    special = await gatewayWith({ circuit: { minimumRequests: 5, openMs: 600_000 } });
     faulty.behave = (res) => void res.writeHead(503).end('away');
     for (let n = 0; n < 20; n++) expect(codes(await ask(special.url, QUERY))).toEqual(AWAY);
     expect(faulty.received).toBe(5);
+  });
+
+  test('one that was left alone is tried, then used again', async () => {
+    special = await gatewayWith({ circuit: { minimumRequests: 5, openMs: 300 } });
+    faulty.behave = (res) => void res.writeHead(503).end('away');
+    await expect
+      .poll(async () => (await ask(special.url, QUERY)) && (await metrics(special)))
+      .toContain('outcome="resting"');
     faulty.behave = good;
     await expect.poll(async () => (await ask(special.url, QUERY)).errors).toBeUndefined();
     expect(await metrics(special)).toContain('gateway_subgraph_circuit{subgraph="extras"} 0');
