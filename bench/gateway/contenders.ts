@@ -97,7 +97,7 @@ const proxy: Contender = {
   peer: undefined,
   path: '/',
   command: ({ port, folder }) => [
-    join(root, 'bench', 'gateway', 'proxy.ts'),
+    fileURLToPath(new URL('./proxy.ts', import.meta.url)),
     planShapeFile(folder),
     String(port),
   ],

@@ -29,21 +29,27 @@ export type ReadHead = (text: string) => ResponseHead | undefined;
 export function createReadHead(wanted: readonly string[]): ReadHead {
   const names = [...FRAMING, ...wanted];
   const lines = new RegExp(`\\r\\n(${names.join('|')}):[\\t ]*([^\\r\\n]*)`, 'gi');
-  return (text) => {
-    const [, minor, code] = HEAD.exec(text) ?? [];
-    if (code === undefined) return undefined;
+  const read = (text: string) => {
     const values: (string | undefined)[] = new Array(names.length).fill(undefined);
     lines.lastIndex = 0;
     for (let line = lines.exec(text); line; line = lines.exec(text)) {
-      const at = indexOfName(names, line[1] ?? '');
-      const value = (line[2] ?? '').trimEnd();
-      const before = values[at];
-      // Two lengths or codings are for two readers.
-      if (at < 2 && before !== undefined && (at === 1 || before !== value)) return undefined;
-      values[at] = at === 2 && before !== undefined ? `${before},${value}` : value;
+      if (!put(values, indexOfName(names, line[1] ?? ''), (line[2] ?? '').trimEnd())) return undefined;
     }
-    return headOf(Number(code), minor === '1', values);
+    return values;
   };
+  return (text) => {
+    const [, minor, code] = HEAD.exec(text) ?? [];
+    const values = code === undefined ? undefined : read(text);
+    return values && headOf(Number(code), minor === '1', values);
+  };
+}
+
+/** False: two lengths or codings are for two readers. */
+function put(values: (string | undefined)[], at: number, value: string): boolean {
+  const before = values[at];
+  if (before !== undefined && (at === 1 || (at === 0 && before !== value))) return false;
+  values[at] = at === 2 && before !== undefined ? `${before},${value}` : value;
+  return true;
 }
 
 /** Most servers write a name in one way, mostly `Content-Length` or in lower case. */
