@@ -11,6 +11,8 @@ const left = ['**/node_modules/**', 'web/dist/**', '.data/**', '.cache/**'];
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    // A condition may come late on a busy machine; within a second is promised nowhere.
+    expect: { poll: { timeout: 25_000 } },
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
     pool: 'forks',
