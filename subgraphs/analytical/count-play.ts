@@ -80,17 +80,21 @@ async function extendSessions(tx: Tx, before: LoggedPlay | undefined, now: Logge
 export async function countPlay(tx: Tx, data: Recorded): Promise<void> {
   await lockCounts(tx);
   const report = loggedPlay(data);
-  const forgotten = await forgottenUntil(tx, data.userId);
+  const [forgotten, before] = await Promise.all([
+    forgottenUntil(tx, data.userId),
+    findPlay(tx, data.userId, data.playId),
+  ]);
   if (forgotten && report.startedAt <= forgotten) return;
-  const before = await findPlay(tx, data.userId, data.playId);
   const now = before ? raised(before, report) : report;
   if (before && before.heardMs === now.heardMs && before.stream === now.stream) return;
-  if (before) await raisePlay(tx, now);
-  else await insertPlay(tx, now);
-  await extendSessions(tx, before, now);
   const added = addedBy(before, now);
-  if (!added) return;
   const credited = rankedBy(now);
-  await addToCounts(tx, now, credited, added);
-  if (added.plays > 0) await addPopularity(tx, credited, 1, now.startedAt);
+  await extendSessions(tx, before, now);
+  // One statement each, sent together and done one after the other: waiting for each answer is a good part of an event's time.
+  // Whatever takes two must not be among them: its second could come after the rollback that a failure of another causes.
+  await Promise.all([
+    before ? raisePlay(tx, now) : insertPlay(tx, now),
+    ...(added ? addToCounts(tx, now, credited, added) : []),
+    added?.plays ? addPopularity(tx, credited, 1, now.startedAt) : null,
+  ]);
 }

@@ -125,25 +125,33 @@ function waysOf(stack: TestStack, world: EventWorld, random: Random) {
 const happened = (kind: EventFaultKind, { victim, events }: Done) =>
   victim !== '' && (!kind.startsWith('events again') || (events ?? 0) > 0);
 
-/** One fault after the other, without end: each kind once in an order of the seed, then any; kills are most of them. */
+/** One fault after the other, without end: each kind once in an order of the seed, then each once in another. */
 export function eventFaults(stack: TestStack, world: EventWorld, random: Random) {
   const all: readonly ManagedServer[] = [...stack.servers, ...stack.services];
   const ways = waysOf(stack, world, random);
-  const order = random.distinct(eventFaultKinds.length, eventFaultKinds.length);
-  const due = order.flatMap((at) => eventFaultKinds[at] ?? []);
+  const due: EventFaultKind[] = [];
+  const missing = new Set(eventFaultKinds);
+  function nextKind(): EventFaultKind {
+    if (due.length === 0) {
+      const order = random.distinct(eventFaultKinds.length, eventFaultKinds.length);
+      due.push(...order.flatMap((at) => eventFaultKinds[at] ?? []));
+    }
+    return due.shift() as EventFaultKind;
+  }
 
   return {
     /** Whether each kind has happened. */
-    complete: () => due.length === 0,
+    complete: () => missing.size === 0,
     /** The next fault; null when there was nothing that it could do. */
     async next(): Promise<EventFault | null> {
       const from = performance.now();
-      const what = due.shift() ?? random.pick(eventFaultKinds);
+      const what = nextKind();
       const done = await ways.do(what);
       if (!happened(what, done)) {
-        due.push(what);
+        if (missing.has(what)) due.push(what);
         return null;
       }
+      missing.delete(what);
       return { what, events: 0, ...done, ms: Math.round(performance.now() - from) };
     },
     /** Both brokers are away meanwhile. */

@@ -45,7 +45,7 @@ export type EventChaosReport = {
 /** Seconds within which everything must be as it must be. */
 const catchUpSeconds = 240;
 /** Seconds that consumers are given, under load, after both brokers were away. */
-const drainSeconds = 120;
+const drainSeconds = 60;
 
 async function readCatalogue(stack: TestStack) {
   const { data } = await stack.product.query(

@@ -99,6 +99,41 @@ describe('Kafka itself', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
+  it('gives topics that are there the settings of the topology, leaves others alone, and says which partitions differ', async () => {
+    const name = brokerNames(carrier.prefix()).event('user.updated');
+    const configEntries = [
+      { name: 'cleanup.policy', value: 'delete' },
+      { name: 'retention.ms', value: '1000' },
+      { name: 'max.message.bytes', value: '2000000' },
+    ];
+    await admin.createTopics({
+      topics: [{ topic: name, numPartitions: 1, configEntries }],
+      waitForLeaders: true,
+    });
+    const told: unknown[] = [];
+    const logger = createLogger('silent');
+    logger.error = (what: unknown) => void told.push(what);
+    const broker = kafkaBroker({ brokers: [carrier.url], prefix: carrier.prefix(), logger });
+    await broker.publish({ to: 'event', type: 'user.updated' }, [message('1')]);
+    const own = async () => {
+      const asked = { resources: [{ type: topicResource, name }], includeSynonyms: false };
+      const { resources } = await admin.describeConfigs(asked);
+      const set = resources[0]?.configEntries.filter(({ configSource }) => Number(configSource) === 1) ?? [];
+      return Object.fromEntries(set.map(({ configName, configValue }) => [configName, configValue]));
+    };
+    await vi.waitFor(async () =>
+      expect(await own()).toEqual({
+        'cleanup.policy': 'compact',
+        'min.compaction.lag.ms': `${30 * 24 * 3600 * 1000}`,
+        'max.message.bytes': '2000000',
+      }),
+    );
+    expect(told).toEqual([{ topic: name, has: 1, wanted: 3 }]);
+    const { topics } = await admin.fetchTopicMetadata({ topics: [name] });
+    expect(topics[0]?.partitions).toHaveLength(1);
+    await broker.close();
+  });
+
   it('gives each event to every process that wants them all, and to one of those that share', async () => {
     const broker = open();
     const inlet = (everyProcess: boolean): Inlet => {
@@ -149,6 +184,7 @@ describe('Kafka itself', () => {
       brokers: [carrier.url],
       socketFactory,
       logLevel: logLevel.NOTHING,
+      requestTimeout: 1000,
       retry: { retries: 1, initialRetryTime: 10 },
     });
     const publisher = kafkaPublisher(kafka);

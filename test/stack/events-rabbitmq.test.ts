@@ -47,6 +47,24 @@ describe('RabbitMQ itself', () => {
     await broker.close();
   });
 
+  it('says what to do about a queue that is there with other arguments, and goes on once it is gone', async () => {
+    const names = brokerNames(carrier.prefix());
+    const queue = names.queue('user', 'user.registered');
+    const channel = await connection.createChannel();
+    await channel.assertQueue(queue, { durable: true, arguments: { 'x-queue-type': 'quorum' } });
+    broker = rabbitmqBroker({ url: carrier.url, prefix: carrier.prefix(), logger: createLogger('silent') });
+    const refused = await broker.publish(address, [message('4')]).catch((error: Error) => error);
+    expect(refused).toBeInstanceOf(UnavailableError);
+    const { cause } = refused as Error;
+    expect((cause as Error).message).toMatch(`rabbitmqctl delete_queue ${queue}`);
+    expect((cause as Error).message).toMatch('inequivalent arg');
+    await channel.deleteQueue(queue);
+    await channel.close();
+    await broker.publish(address, [message('4')]);
+    expect(await broker.waiting('user', ['user.registered'])).toBe(1);
+    await broker.close();
+  });
+
   it('gives up a message whose consumer ends at each delivery, and says of which consumer', async () => {
     const names = brokerNames(carrier.prefix());
     broker = rabbitmqBroker({ url: carrier.url, prefix: carrier.prefix(), logger: createLogger('silent') });

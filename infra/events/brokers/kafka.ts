@@ -4,7 +4,7 @@ import type { Logger } from '../../log.ts';
 import { kafkaClient } from './kafka-client.ts';
 import { kafkaPublisher } from './kafka-publisher.ts';
 import { type KafkaReading, receiveFromKafka } from './kafka-receiver.ts';
-import { createMissing, eventTopic, passingTopic } from './kafka-topics.ts';
+import { ensureTopics, eventTopic, passingTopic } from './kafka-topics.ts';
 import { type BrokerNames, brokerNames } from './names.ts';
 import type { Address, Broker, Inlet } from './port.ts';
 
@@ -24,7 +24,7 @@ export function kafkaBroker({ brokers, prefix, logger }: KafkaOptions): Broker {
   async function ensure(topics: readonly ITopicConfig[]): Promise<void> {
     const missing = topics.filter(({ topic }) => !there.has(topic));
     if (missing.length === 0) return;
-    await asAdmin(kafka, (admin) => createMissing(admin, missing));
+    await asAdmin(kafka, (admin) => ensureTopics(admin, missing, logger));
     for (const { topic } of missing) there.add(topic);
   }
 

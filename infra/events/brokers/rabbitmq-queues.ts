@@ -11,6 +11,30 @@ export const producersOf = (): Producer[] => [
 /** Replicated where the broker is a cluster, and on disk before it is confirmed. */
 const quorum = { 'x-queue-type': 'quorum' };
 
+/** A queue is there with other arguments, which RabbitMQ never changes. Trying again helps once somebody has deleted it. */
+class QueueDiffersError extends Error {
+  constructor(queue: string, cause: Error) {
+    super(
+      `The queue ${queue} is there with other arguments, and RabbitMQ changes none: ${cause.message}. Events wait in the outboxes. Empty it with the version that made it, or move its messages, then delete it (rabbitmqctl delete_queue ${queue}): it is made anew at the next try`,
+      { cause },
+    );
+    this.name = 'QueueDiffersError';
+  }
+}
+
+async function assertQueue(
+  channel: Channel,
+  queue: string,
+  settings: Record<string, unknown>,
+): Promise<void> {
+  try {
+    await channel.assertQueue(queue, { durable: true, arguments: settings });
+  } catch (error) {
+    const refused = (error as { code?: unknown }).code === 406;
+    throw refused ? new QueueDiffersError(queue, error as Error) : error;
+  }
+}
+
 /** Makes the queue of a producer's dead letters, from consumers and from the broker itself. */
 export async function assertDeadLetters(
   channel: Channel,
@@ -20,10 +44,7 @@ export async function assertDeadLetters(
   const queue = names.deadLetters(producer);
   const exchange = names.exchangeOfDeadLetters;
   await channel.assertExchange(exchange, 'direct', { durable: true });
-  await channel.assertQueue(queue, {
-    durable: true,
-    arguments: { ...quorum, 'x-single-active-consumer': true },
-  });
+  await assertQueue(channel, queue, { ...quorum, 'x-single-active-consumer': true });
   await channel.bindQueue(queue, exchange, producer);
   return queue;
 }
@@ -48,7 +69,7 @@ export async function assertEvent(channel: Channel, names: BrokerNames, type: Ev
       'x-dead-letter-strategy': 'at-least-once',
       'x-overflow': 'reject-publish',
     };
-    await channel.assertQueue(queue, { durable: true, arguments: settings });
+    await assertQueue(channel, queue, settings);
     await channel.bindQueue(queue, exchange, '');
   }
   return exchange;

@@ -20,28 +20,28 @@ const more = ({ plays, heardMs }: { plays: AnyColumn; heardMs: AnyColumn }) => (
 const isDaily = (thing: Ranked): thing is Ranked & { kind: 'ARTIST' | 'ALBUM' | 'GENRE' } =>
   thing.kind !== 'SONG' && thing.kind !== 'PLAYLIST';
 
-/** Adds to the counts by day of everything that a play is credited to, `credited`; songs have a table of their own. */
-async function addToDays(
+/** Counts by day of everything that a play is credited to; songs have a table of their own. */
+function* addToDays(
   tx: Tx,
   { songId, day, country }: LoggedPlay,
   credited: readonly Ranked[],
   added: Added,
-): Promise<void> {
-  await tx
+): Generator<PromiseLike<unknown>> {
+  yield tx
     .insert(songPlayCounts)
     .values({ songId, day, country, ...added })
     .onConflictDoUpdate({
       target: [songPlayCounts.songId, songPlayCounts.day, songPlayCounts.country],
       set: more(songPlayCounts),
     });
-  await tx
+  yield tx
     .insert(dailyListening)
     .values({ day, ...added })
     .onConflictDoUpdate({ target: dailyListening.day, set: more(dailyListening) });
   const things = credited.filter(isDaily);
   if (things.length === 0) return;
   const { kind, entityId } = dailyPlayCounts;
-  await tx
+  yield tx
     .insert(dailyPlayCounts)
     .values(things.map((thing) => ({ ...thing, day, country, ...added })))
     .onConflictDoUpdate({
@@ -51,19 +51,19 @@ async function addToDays(
 }
 
 /**
- * Adds to the counts; a new stream also to those per artist and per listener. `credited` names each thing once, in an order that
- * is the same for every play, so that two transactions do not wait for each other's rows.
+ * Statements that add to the counts, sent when they are waited for; for a new stream also to those per artist and per listener.
+ * `credited` names each thing once.
  */
-export async function addToCounts(
+export function* addToCounts(
   tx: Tx,
   play: LoggedPlay,
   credited: readonly Ranked[],
   added: Added,
-): Promise<void> {
+): Generator<PromiseLike<unknown>> {
   const { songId, day, userId } = play;
-  await addToDays(tx, play, credited, added);
+  yield* addToDays(tx, play, credited, added);
   if (added.plays === 0) return;
-  await tx
+  yield tx
     .insert(dailyListeners)
     .values({ day, userId, plays: 1 })
     .onConflictDoUpdate({
@@ -72,7 +72,7 @@ export async function addToCounts(
     });
   const artists = credited.filter(({ kind }) => kind === 'ARTIST');
   if (artists.length === 0) return;
-  await tx
+  yield tx
     .insert(artistPlayCounts)
     .values(artists.map(({ entityId }) => ({ artistId: entityId, songId, plays: 1 })))
     .onConflictDoUpdate({
