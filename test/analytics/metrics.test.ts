@@ -262,7 +262,7 @@ describe('counting again', () => {
     expect(counts.filter(({ differences }) => differences > 0)).toEqual([]);
     const answer = (await ask(recounted, { i: {} }, admin)).recountAnalytics;
     expect(answer).toMatchObject({ __typename: 'AnalyticsRecounted', repaired: false });
-    expect(answer.counts).toHaveLength(6);
+    expect(answer.counts).toHaveLength(9);
   });
 
   it('is for administrators', async () => {
