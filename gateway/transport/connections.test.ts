@@ -23,13 +23,9 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-function send(
-  path: string,
-  arrival: number,
-  headers: readonly string[] = [],
-): AnswerSink & { isCancelled: boolean } {
+function sinkOf(): AnswerSink & { isCancelled: boolean } {
   const nothing = () => {};
-  const sink = {
+  return {
     isCancelled: false,
     carrier: undefined,
     head: nothing,
@@ -37,6 +33,10 @@ function send(
     ended: nothing,
     failed: nothing,
   };
+}
+
+function send(path: string, arrival: number, headers: readonly string[] = []) {
+  const sink = sinkOf();
   connections.send({ path, headers, body: '{"é":1}' }, sink, arrival);
   return sink;
 }
@@ -76,4 +76,26 @@ test('a header that would be two is not sent; what is no ASCII goes out as it ca
   await expect.poll(() => received.length).toBe(before + 1);
   expect(received.at(-1)).toMatchObject({ path: '/told', told: 'caf\xe9', body: '{"é":1}' });
   expect(failures).toHaveLength(4);
+});
+
+test('what waits when all are destroyed fails, and is not sent', async () => {
+  const { port } = server.address() as AddressInfo;
+  const before = received.length;
+  const others = createConnections(new URL(`http://127.0.0.1:${port}`));
+  const failed: string[] = [];
+  const sendOther = (path: string) => {
+    const sink = sinkOf();
+    sink.failed = () => failed.push(path);
+    others.send({ path, headers: [], body: '{}' }, sink, 1000);
+  };
+  for (let i = 0; i < 16; i++) sendOther(`/busy/${i}`);
+  await expect.poll(() => received.length).toBe(before + 16);
+  sendOther('/waiting');
+  await others.destroy();
+  sendOther('/late');
+  expect(failed.slice(-2)).toEqual(['/waiting', '/late']);
+  expect(failed).toHaveLength(18);
+  const open = () => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)));
+  await expect.poll(open, { timeout: 30_000 }).toBe(16);
+  expect(received.slice(before).map(({ path }) => path)).not.toContain('/waiting');
 });

@@ -39,6 +39,8 @@ function createSecure({ origin }: URL, tls: SubgraphTls | undefined): Connection
   };
 }
 
+const GOING_AWAY = new Error('the gateway is going away');
+
 /**
  * Requests that wait for a connection are sent in the order in which their clients' requests came, not in which they were
  * made: with 50 clients at once some 10 instead of all 50 hold data of half a plan. Copying that for the garbage collector
@@ -47,6 +49,7 @@ function createSecure({ origin }: URL, tls: SubgraphTls | undefined): Connection
 function createScheduled({ hostname, port, host }: URL): Connections {
   const all: Connection[] = [];
   const idle: Connection[] = [];
+  let isDestroyed = false;
   const waiting = createOldestFirst<{ request: OutgoingRequest; sink: AnswerSink }>();
   const hostLine = `Host: ${host}\r\n`;
   const options = {
@@ -57,12 +60,15 @@ function createScheduled({ hostname, port, host }: URL): Connections {
   };
   return {
     send: (request, sink, arrival) => {
-      const connection = idle.pop() ?? added();
-      if (connection) dispatch(connection, request, sink);
+      const connection = isDestroyed ? undefined : (idle.pop() ?? added());
+      if (isDestroyed) sink.failed(GOING_AWAY, false);
+      else if (connection) dispatch(connection, request, sink);
       else waiting.add(arrival, { request, sink });
     },
     destroy: async () => {
+      isDestroyed = true;
       for (const connection of all) connection.destroy();
+      for (let left = waiting.take(); left; left = waiting.take()) left.sink.failed(GOING_AWAY, false);
     },
   };
 
@@ -83,6 +89,7 @@ function createScheduled({ hostname, port, host }: URL): Connections {
   }
 
   function next(connection: Connection): void {
+    if (isDestroyed) return;
     let following = waiting.take();
     while (following?.sink.isCancelled) following = waiting.take();
     if (following) dispatch(connection, following.request, following.sink);
