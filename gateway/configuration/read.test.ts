@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../policies/limits.ts';
 import { optionsOf } from './options.ts';
 import { readConfiguration } from './read.ts';
@@ -21,6 +21,7 @@ test('docs/gateway.yaml is valid, shows every setting, and tells the limits as t
 
 test('what a file says of subgraphs, labels and packing becomes options; its paths are relative to it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-configuration-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, 'gateway.yaml');
   await writeFile(join(folder, 'ca.pem'), 'the authority');
   const subgraphs = {
@@ -33,7 +34,6 @@ test('what a file says of subgraphs, labels and packing becomes options; its pat
   const logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
   const { options, close } = await optionsOf(await readConfiguration(file), logger);
   close();
-  await rm(folder, { recursive: true });
   expect(options).toMatchObject({
     subgraphUrls: { stock: 'https://stock.example/' },
     traffic: { all: { http2: false }, subgraphs: { stock: { ca: 'the authority' } } },

@@ -81,6 +81,6 @@ test('what is no supergraph, or needs what this gateway does not run, is refused
   expect(() => loadSupergraph('type Query { a: Int }')).toThrow('This is no supergraph');
   const using = (feature: string) =>
     `schema @link(url: "https://specs.apollo.dev/link/v1.0") @link(url: "https://specs.apollo.dev/join/v0.5", for: EXECUTION) @link(url: "https://specs.apollo.dev/${feature}/v0.1", for: EXECUTION) { query: Query } type Query { a: Int }`;
-  for (const feature of ['connect', 'context'])
+  for (const feature of ['connect', 'source'])
     expect(() => loadSupergraph(using(feature))).toThrow(`specs.apollo.dev/${feature}/`);
 });
