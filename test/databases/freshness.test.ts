@@ -59,7 +59,7 @@ async function register(auth: ReturnType<typeof setUp>['auth']): Promise<string>
 
 describe('a read after one’s own write', () => {
   it('sees it, on the replica, at once and every time', async () => {
-    const { content, search } = setUp(5000);
+    const { content, search } = setUp(20_000);
     const viewer = uuid();
     for (let round = 0; round < 30; round += 1) {
       const id = await publish(content, viewer);
