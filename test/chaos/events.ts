@@ -68,7 +68,9 @@ function tell(report: EventChaosReport, note: (text: string) => void): void {
   note(`${textTable(['compared', 'expected', 'lost', 'doubled'], rows)}\n`);
   note(`${JSON.stringify(totals)}  requests ${JSON.stringify(requests)}`);
   if (outage)
-    note(`without brokers: ${outage.acknowledged} writes, drained ${outage.drainedSeconds ?? 'not'} s after`);
+    note(
+      `without brokers: ${outage.acknowledged} writes, ${outage.drainedSeconds === null ? 'not drained in time under load' : `drained ${outage.drainedSeconds} s after`}`,
+    );
   note(
     `${faults.length} faults in ${report.seconds} s, ${differencesOf(compared)} differences, caught up after ${caughtUpSeconds ?? 'never'} s (seed ${seed})`,
   );

@@ -58,6 +58,24 @@ async function expectAll(id: string, added: readonly { id: string | undefined; v
   expect(head).toMatchObject({ version: added.length + 1, songCount: added.length });
 }
 
+/** A process whose edits stay in the log from `hold` to `release`. */
+async function flushingOnDemand() {
+  const held = Promise.withResolvers<void>();
+  let holds = false;
+  const { heads } = await at.process({
+    faults: (log) => ({
+      read: async (...of) => {
+        if (holds) await held.promise;
+        return log.read(...of);
+      },
+    }),
+  });
+  const hold = () => {
+    holds = true;
+  };
+  return { heads, hold, release: held.resolve };
+}
+
 describe('what is acknowledged is what the database would have said', () => {
   it('for any sequence of edits: outcomes, order, ranks, sharing and events', async () => {
     const through = (await at.process({ log: false })).heads;
@@ -283,16 +301,7 @@ describe('readers of the Playlist database', () => {
     const databases = at.postgres.open('content');
     const { forViewer } = createFreshness({ service: 'content', databases, tokens, waitMs: 300 });
     const replica = superuserOf(at.postgres, 'replica');
-    const held = Promise.withResolvers<void>();
-    let holds = false;
-    const { heads } = await at.process({
-      faults: (log) => ({
-        read: async (...of) => {
-          if (holds) await held.promise;
-          return log.read(...of);
-        },
-      }),
-    });
+    const { heads, hold, release } = await flushingOnDemand();
     const id = await create(heads);
     await add(heads, id);
     await heads.settle([id]);
@@ -310,19 +319,19 @@ describe('readers of the Playlist database', () => {
     );
     await replica`select pg_wal_replay_pause()`;
     try {
-      holds = true;
+      hold();
       await add(heads, id);
       const refused = await versionFor(owner).catch(publicErrorOf);
       expect(refused).toBeInstanceOf(UnavailableError);
       expect(await versionFor(uuid())).toBe(2);
       // In the database, and not on the replica yet: now the token's place in the log is waited for.
-      held.resolve();
+      release();
       await heads.settle([id]);
       const reading = versionFor(owner);
       await replica`select pg_wal_replay_resume()`;
       expect(await reading).toBe(3);
     } finally {
-      held.resolve();
+      release();
       await replica`select pg_wal_replay_resume()`;
       await Promise.all([tokens.close(), replica.end()]);
     }
@@ -366,25 +375,16 @@ describe('the durable Redis', () => {
   });
 
   it('without one of the edits that it acknowledged: the database stops before it, and goes on by itself', async () => {
-    const held = Promise.withResolvers<void>();
-    let holds = false;
-    const { heads } = await at.process({
-      faults: (log) => ({
-        read: async (...of) => {
-          if (holds) await held.promise;
-          return log.read(...of);
-        },
-      }),
-    });
+    const { heads, hold, release } = await flushingOnDemand();
     const id = await create(heads);
     await add(heads, id);
     await heads.settle([id]);
-    holds = true;
+    hold();
     try {
       for (let n = 0; n < 3; n += 1) expect((await add(heads, id)).place).toBe('write-behind');
       expect(await durable.xdel(`${at.prefix}:edits:playlist:log:${id}`, '3-0')).toBe(1);
     } finally {
-      held.resolve();
+      release();
     }
     await heads.settle([id]);
     expect((await tablesOf(at.db, id)).head).toMatchObject({ version: 2, songCount: 1, logEpoch: null });
