@@ -25,6 +25,12 @@ export type EventChaosOptions = {
   note(text: string): void;
 };
 
+/** Writes that were acknowledged while both brokers were away, and seconds until all had come through; null: not in time. */
+type Outage = { acknowledged: number; drainedSeconds: number | null };
+
+export const outageText = ({ acknowledged, drainedSeconds }: Outage) =>
+  `without brokers: ${acknowledged} writes, ${drainedSeconds === null ? 'not drained in time under load' : `drained ${drainedSeconds} s after`}`;
+
 export type EventChaosReport = {
   seed: number;
   seconds: number;
@@ -33,8 +39,7 @@ export type EventChaosReport = {
   faults: EventFault[];
   disturbances: Disturbances;
   requests: Tally;
-  /** Writes that were acknowledged while the brokers were away, and seconds until the outboxes had drained. */
-  outage: { acknowledged: number; drainedSeconds: number | null } | null;
+  outage: Outage | null;
   /** `acted`: people who did something while there were faults. */
   totals: { people: number; acted: number; plays: number; changes: number; releases: number };
   /** Seconds from the end of the load, all being up, until everything was as it must be; null for never. */
@@ -115,7 +120,7 @@ async function disturb({ stack, options, events, tools, tally, random, tell }: C
       tell(`Kafka and RabbitMQ are away for ${options.outageSeconds} s`);
       await faults.outage(options.outageSeconds * 1000);
       outage = { acknowledged: tally.acknowledged - before, drainedSeconds: await drained(tools, tell) };
-      tell(`${outage.acknowledged} writes meanwhile, drained ${outage.drainedSeconds ?? 'not'} s after`);
+      tell(outageText(outage));
     }
     const fault = await faults.next();
     if (fault) {

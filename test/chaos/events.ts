@@ -2,7 +2,7 @@ import { commandLine, wholeNumber } from '../../infra/commands/arguments.ts';
 import { startTestStack } from '../servers/stack.ts';
 import { eventFaultKinds } from './event-faults.ts';
 import { differencesOf } from './event-verdict.ts';
-import { chaosOnEvents, type EventChaosReport } from './events-chaos.ts';
+import { chaosOnEvents, type EventChaosReport, outageText } from './events-chaos.ts';
 import { noteUnless, runExperiment, seedFrom } from './experiment.ts';
 import { textTable } from './text-table.ts';
 
@@ -67,10 +67,7 @@ function tell(report: EventChaosReport, note: (text: string) => void): void {
   note(`\n${faultTable(report)}\n`);
   note(`${textTable(['compared', 'expected', 'lost', 'doubled'], rows)}\n`);
   note(`${JSON.stringify(totals)}  requests ${JSON.stringify(requests)}`);
-  if (outage)
-    note(
-      `without brokers: ${outage.acknowledged} writes, ${outage.drainedSeconds === null ? 'not drained in time under load' : `drained ${outage.drainedSeconds} s after`}`,
-    );
+  if (outage) note(outageText(outage));
   note(
     `${faults.length} faults in ${report.seconds} s, ${differencesOf(compared)} differences, caught up after ${caughtUpSeconds ?? 'never'} s (seed ${seed})`,
   );
