@@ -4,6 +4,7 @@ import type { ContextArgument, ContextPlace, EntitySelection, FetchNode, PlanPat
 import { variableDefinitionsOf } from '../plan/subgraph-operation.ts';
 import type { TypeMatcher } from '../plan/type-matcher.ts';
 import { isObject, type JsonObject, own } from './data.ts';
+import { createFindGaps } from './entity-gaps.ts';
 import { createEntityMerge } from './entity-merge.ts';
 import { createRepresentObjects } from './representations.ts';
 import type { EntityStep } from './steps.ts';
@@ -39,6 +40,7 @@ export function contextualStep(
   matchesType: TypeMatcher,
 ): ContextualStep {
   const represent = createRepresentObjects(selection, matchesType);
+  const findGaps = createFindGaps(selection, matchesType);
   const merge = createEntityMerge(selection, matchesType);
   const fetches = new Map<number, FetchNode>([[1, common.fetch]]);
   return {
@@ -50,7 +52,7 @@ export function contextualStep(
       const asks = 'kind' in fetch.asks ? [] : fetch.asks;
       const entities = asks.map((ask, index) => {
         const representations = represent(groups[index]?.objects ?? []);
-        return { selection: ask, represent: () => representations, merge };
+        return { selection: ask, represent: () => representations, findGaps, merge };
       });
       const variables: JsonObject = {};
       for (const [index, { values }] of groups.entries()) {

@@ -3,10 +3,11 @@ import type { Execution, SubgraphAnswer, SubgraphBody } from './context.ts';
 import type { ContextualStep } from './contextual.ts';
 import { own } from './data.ts';
 import type { Representations } from './representations.ts';
-import type { EntityStep, FetchStep, RootStep, Steps } from './steps.ts';
+import type { CompiledEntities, EntityStep, FetchStep, RootStep, Steps } from './steps.ts';
 import {
   reportEntities,
   reportErrors,
+  reportGaps,
   reportLeftOut,
   reportMissing,
   reportUnavailable,
@@ -130,21 +131,34 @@ function letGo(body: SubgraphBody): void {
 
 function mergeEntities(
   { fetch, entities }: EntityStep,
-  { data, errors }: SubgraphBody,
+  body: SubgraphBody,
   asked: readonly Representations[],
   execution: Execution,
 ): void {
   for (let i = 0; i < entities.length; i++) {
     const entity = entities[i];
     const representations = asked[i];
-    if (!data || !entity || !representations || representations.count === 0) continue;
-    const answers = own(data, entity.selection.alias);
-    if (Array.isArray(answers) && answers.length === representations.count) {
-      const wrong = entity.merge(answers, representations);
-      if (wrong.length > 0) reportEntities(fetch, entity.selection, representations, wrong, execution);
-    } else if (answers != null || !errors) {
-      reportEntities(fetch, entity.selection, representations, undefined, execution);
-    }
+    if (entity && representations && representations.count > 0)
+      mergeAnswers(fetch, entity, body, representations, execution);
+  }
+}
+
+/** Puts the answers of one `_entities` field where they belong, as far as they are what was asked for. */
+function mergeAnswers(
+  fetch: FetchNode,
+  { selection, findGaps, merge }: CompiledEntities,
+  { data, errors }: SubgraphBody,
+  asked: Representations,
+  execution: Execution,
+): void {
+  const answers = own(data ?? {}, selection.alias);
+  if (Array.isArray(answers) && answers.length === asked.count) {
+    const gaps = errors ? [] : findGaps(answers, asked);
+    if (gaps.length > 0) reportGaps(fetch, selection, asked, gaps, execution);
+    const wrong = merge(answers, asked);
+    if (wrong.length > 0) reportEntities(fetch, selection, asked, wrong, execution);
+  } else if (answers != null || !errors) {
+    reportEntities(fetch, selection, asked, undefined, execution);
   }
 }
 

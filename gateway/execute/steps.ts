@@ -2,6 +2,7 @@ import type { EntitySelection, Fetches, FetchNode, RootSelection } from '../plan
 import type { TypeMatcher } from '../plan/type-matcher.ts';
 import { type ContextualStep, contextualStep } from './contextual.ts';
 import { type JsonObject, mergeInto } from './data.ts';
+import { createFindGaps, type FindGaps } from './entity-gaps.ts';
 import { createEntityMerge, type EntityMerge } from './entity-merge.ts';
 import { createRepresent, type Represent } from './representations.ts';
 import { applyRewrites } from './rewrites.ts';
@@ -31,6 +32,7 @@ export interface EntityStep {
 export interface CompiledEntities {
   readonly selection: EntitySelection;
   readonly represent: Represent;
+  readonly findGaps: FindGaps;
   readonly merge: EntityMerge;
 }
 
@@ -76,6 +78,7 @@ function entities(selection: EntitySelection, matchesType: TypeMatcher): Compile
   return {
     selection,
     represent: createRepresent(selection, matchesType),
+    findGaps: createFindGaps(selection, matchesType),
     merge: createEntityMerge(selection, matchesType),
   };
 }

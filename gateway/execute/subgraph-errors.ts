@@ -3,6 +3,7 @@ import { codedError, internalError, isKnownCode } from '../errors.ts';
 import type { EntitySelection, FetchNode, PlanPath, Rewrite, RootSelection } from '../plan/plan.ts';
 import type { Execution, SubgraphError } from './context.ts';
 import { isObject, type JsonObject, own } from './data.ts';
+import type { EntityGap } from './entity-gaps.ts';
 import { type Representations, targetsOf } from './representations.ts';
 import { type DataPath, objectsAt, placesOf } from './targets.ts';
 
@@ -91,6 +92,25 @@ export function reportLeftOut(fetch: FetchNode, data: JsonObject, execution: Exe
   for (const { name, typeCondition } of responseNames) {
     if (typeCondition === undefined && own(data, name) === undefined)
       addUnavailable(fetch, [renamed(outputRewrites, [name])], execution);
+  }
+}
+
+/** Fields that entities lack, without a word of why. */
+export function reportGaps(
+  fetch: FetchNode,
+  { paths, outputRewrites }: EntitySelection,
+  asked: Representations,
+  gaps: readonly EntityGap[],
+  execution: Execution,
+): void {
+  const targets = targetsOf(asked);
+  const places = placesOf(execution.data, paths, execution.matchesType);
+  for (const { index, names } of gaps) {
+    for (const object of targets[index] ?? []) {
+      const place = places.get(object);
+      const missing = place ? names.map((name) => [...place, ...renamed(outputRewrites, [name])]) : [];
+      addUnavailable(fetch, missing, execution);
+    }
   }
 }
 

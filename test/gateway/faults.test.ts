@@ -164,6 +164,11 @@ const faults: [string, Behaviour, unknown[][]][] = [
     WRONG,
   ],
   ['leaves out its entities', (res) => answer(res, { data: {} }), AWAY],
+  [
+    'leaves a field out of its entities',
+    (res) => answer(res, { data: { _entities: [{ __typename: 'Product' }, {}] } }),
+    AWAY,
+  ],
   ['answers one entity for two', (res) => answer(res, { data: { _entities: [{ extra: 'x' }] } }), AWAY],
   ['answers three entities for two', (res) => answer(res, { data: { _entities: [{}, {}, {}] } }), AWAY],
   ['answers an object for the list', (res) => answer(res, { data: { _entities: { 0: {} } } }), AWAY],
@@ -228,6 +233,13 @@ describe('a subgraph that', () => {
       expect(reply.data.products.map(({ extra }: { extra: unknown }) => extra)).toEqual([null, 'whole']);
       expect(codes(reply)).toEqual(AWAY.slice(0, 1));
     }
+  });
+
+  test('leaves a field out of one entity costs that field only', async () => {
+    faulty.behave = (res) => answer(res, { data: { _entities: [{ extra: null }, {}] } });
+    const reply = await ask(gateway.url, QUERY);
+    expect(reply.data.products.map(({ extra }: { extra: unknown }) => extra)).toEqual([null, null]);
+    expect(codes(reply)).toEqual(AWAY.slice(1));
   });
 
   test.each<[string, Behaviour, string]>([
