@@ -62,11 +62,13 @@ export interface PreparedOperation extends Operation {
   variantFor(variables: Readonly<JsonObject>, overrides?: ActiveOverrides): Promise<OperationVariant>;
 }
 
-/** Operations kept prepared; a plan and its shaper take some 50 KB. */
 const MAX_OPERATIONS = 1000;
 
-/** Variants kept per operation: n variables in `@skip` and `@include` make up to 2^n. */
-const MAX_VARIANTS = 16;
+/**
+ * Variants kept of all operations together; a plan and its shaper take some 50 KB. One operation may have many: n
+ * variables in `@skip` and `@include` make up to 2^n, and each set of active override labels has its own.
+ */
+const MAX_VARIANTS = 2000;
 
 export interface PreparedOperations {
   /**
@@ -92,16 +94,35 @@ interface Making {
 
 export function createPreparedOperations(making: Making): PreparedOperations {
   const cache = new LRUCache<string, PreparedOperation>({ max: MAX_OPERATIONS });
+  const variants = new LRUCache<string, OperationVariant>({ max: MAX_VARIANTS });
+  let count = 0;
   return {
     prepare: (key, document, operationName, planned = document) => {
       const fullKey = `${operationName ?? ''} ${key}`;
       const known = cache.get(fullKey);
       if (known) return known;
-      const prepared = prepareOperation(making, { key, document, operationName, planned });
+      const prepared = prepareOperation(
+        making,
+        { key, document, operationName, planned },
+        keptOf(`${count++} `),
+      );
       cache.set(fullKey, prepared);
       return prepared;
     },
   };
+
+  function keptOf(prefix: string): KeptVariants {
+    return {
+      get: (key) => variants.get(prefix + key),
+      set: (key, variant) => void variants.set(prefix + key, variant),
+    };
+  }
+}
+
+/** What is kept of one operation's variants. */
+interface KeptVariants {
+  get(key: string): OperationVariant | undefined;
+  set(key: string, variant: OperationVariant): void;
 }
 
 interface AskedOperation {
@@ -114,11 +135,11 @@ interface AskedOperation {
 function prepareOperation(
   { schema, planner, matchesType, goneEntities }: Making,
   asked: AskedOperation,
+  variants: KeptVariants,
 ): PreparedOperation {
   const { document, operationName, planned } = asked;
   const operation = findOperation(document, operationName);
   const names = conditionVariables(document);
-  const variants = new LRUCache<string, OperationVariant>({ max: MAX_VARIANTS });
   const planning = new Map<string, Promise<OperationVariant>>();
   const keyOf = (variables: Readonly<JsonObject>, overrides: ActiveOverrides | undefined) => {
     const conditions = names.map((name) => (variables[name] ? '1' : '0')).join('');
