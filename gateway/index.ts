@@ -129,9 +129,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const allowOrigin = options.cors && createCors(options.cors);
   const inFlight = createInFlight();
   return {
-    handle: async (req, res) => {
-      if (!allowOrigin?.(req, res)) await inFlight.track(handleHttp(req, res));
-    },
+    handle: (req, res) =>
+      allowOrigin?.(req, res) ? Promise.resolve() : inFlight.track(handleHttp(req, res)),
     upgrade: sockets.upgrade,
     get schema() {
       return engine.get().schema;

@@ -10,11 +10,14 @@ export interface Deadline {
   clear(): void;
 }
 
+/** The signal is made when somebody asks for it: an `AbortController` costs more than all else here. */
 export function createDeadline(ms: number, parent?: AbortSignal): Deadline {
-  const controller = new AbortController();
+  let controller: AbortController | undefined;
+  let isAborted = false;
   const abort = () => {
-    if (controller.signal.aborted) return;
-    controller.abort();
+    if (isAborted) return;
+    isAborted = true;
+    controller?.abort();
     deadline.whenAborted?.();
   };
   const timer = setTimeout(() => {
@@ -22,7 +25,13 @@ export function createDeadline(ms: number, parent?: AbortSignal): Deadline {
     abort();
   }, ms);
   const deadline = {
-    signal: controller.signal,
+    get signal() {
+      if (!controller) {
+        controller = new AbortController();
+        if (isAborted) controller.abort();
+      }
+      return controller.signal;
+    },
     abort,
     expired: false,
     whenAborted: undefined,

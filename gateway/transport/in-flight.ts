@@ -7,24 +7,26 @@ export interface InFlight {
 }
 
 export function createInFlight(): InFlight {
-  const running = new Set<Promise<unknown>>();
+  let running = 0;
+  let whenIdle: (() => void) | undefined;
+  const ended = () => {
+    if (--running === 0) whenIdle?.();
+  };
   return {
-    track: async (work) => {
-      running.add(work);
-      try {
-        return await work;
-      } finally {
-        running.delete(work);
-      }
+    track: (work) => {
+      running++;
+      work.then(ended, ended);
+      return work;
     },
     idle: async (ms) => {
-      if (running.size === 0) return;
-      let timer: NodeJS.Timeout | undefined;
-      const timeout = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, ms);
+      if (running === 0) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        whenIdle = () => {
+          clearTimeout(timer);
+          resolve();
+        };
       });
-      await Promise.race([Promise.allSettled(running), timeout]);
-      clearTimeout(timer);
     },
   };
 }

@@ -56,8 +56,9 @@ export async function listenGateway(gateway: Gateway, options: ListenOptions): P
   };
 }
 
-function pathOf(req: IncomingMessage): string {
-  return (req.url ?? '/').split('?', 1)[0] ?? '/';
+function pathOf({ url = '/' }: IncomingMessage): string {
+  const search = url.indexOf('?');
+  return search < 0 ? url : url.slice(0, search);
 }
 
 function sendMetrics(res: ServerResponse, text: string): void {
