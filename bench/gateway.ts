@@ -9,6 +9,7 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { commandLine, wholeNumber } from '../infra/commands/arguments.ts';
 import { type Contender, contenders, installPeers, planShapeFile } from './gateway/contenders.ts';
+import { arePinned, forkedOnCore } from './gateway/cores.ts';
 import { type Run, recordPlan, runOnce } from './gateway/run.ts';
 import { subgraphs } from './gateway/shop.ts';
 
@@ -18,6 +19,7 @@ npm run bench -- gateway [options]
 Compares the gateway with Apollo's and Hive's: CPU and latency of a query over four subgraphs that walks five levels deep
 (one process each, no TLS, subgraphs that answer from memory). Rounds are interleaved, figures are medians. The peers are
 installed from npm into the cache of fetched things at the first run. Needs Linux and two cores with nothing else on them:
+where there is taskset, the contender has a core of its own, clients and subgraphs share the other.
 CPU per request is the figure to compare; requests per second and latency move with whatever else the machine does.
 
   --seconds N      Measured seconds of each run. Default 8
@@ -99,7 +101,10 @@ async function recordOurs(files: Parameters<typeof recordPlan>[1], subgraphsUrl:
 async function measureAll(folder: string): Promise<Row[]> {
   const chosen = wanted();
   const peers = installPeers(chosen, note);
-  const child = fork(fileURLToPath(new URL('./gateway/subgraphs.ts', import.meta.url)));
+  const child = fork(
+    fileURLToPath(new URL('./gateway/subgraphs.ts', import.meta.url)),
+    forkedOnCore('others'),
+  );
   const [port] = await once(child, 'message');
   const subgraphsUrl = `http://127.0.0.1:${port}`;
   const supergraph = join(folder, 'supergraph.graphql');
@@ -125,6 +130,7 @@ async function measureAll(folder: string): Promise<Row[]> {
 }
 
 function print(rows: readonly Row[]): void {
+  if (!arePinned) note('Nothing is kept on a core of its own: there is no taskset, or one core only');
   process.stdout.write(
     'class     contender          CPU ms/req   req/s   p50 ms   p99 ms   subgraph req/req   RSS MiB   start ms\n',
   );

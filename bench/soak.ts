@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandLine, wholeNumber } from '../infra/commands/arguments.ts';
+import { gatewayNodeOptions } from '../infra/process/node-options.ts';
 import { startChild } from './gateway-lab/child.ts';
 import type { GatewayStat } from './gateway-lab/gateway-process.ts';
 
@@ -33,7 +34,10 @@ const WARM_ROUNDS = 5;
 /** Of the heap, from the first round that counts to the last: more is growth. */
 const MAX_GROWTH = 1.25;
 
-const gateway = startChild(new URL('./gateway-lab/gateway-process.ts', import.meta.url), ['--expose-gc']);
+const gateway = startChild(new URL('./gateway-lab/gateway-process.ts', import.meta.url), [
+  ...gatewayNodeOptions,
+  '--expose-gc',
+]);
 const subgraphs = startChild(new URL('./gateway-lab/subgraphs-process.ts', import.meta.url));
 const sockets = startChild(new URL('./gateway-lab/clients-process.ts', import.meta.url));
 const load = startChild(new URL('./gateway-lab/load-process.ts', import.meta.url));

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandLine, wholeNumber } from '../infra/commands/arguments.ts';
+import { gatewayNodeOptions } from '../infra/process/node-options.ts';
 import { type Child, startChild } from './gateway-lab/child.ts';
 import type { GatewayStat } from './gateway-lab/gateway-process.ts';
 
@@ -108,7 +109,10 @@ function median(numbers: readonly number[]): number {
 }
 
 const lab: Lab = {
-  gateway: startChild(new URL('./gateway-lab/gateway-process.ts', import.meta.url), ['--expose-gc']),
+  gateway: startChild(new URL('./gateway-lab/gateway-process.ts', import.meta.url), [
+    ...gatewayNodeOptions,
+    '--expose-gc',
+  ]),
   subgraphs: startChild(new URL('./gateway-lab/subgraphs-process.ts', import.meta.url)),
   clients: startChild(new URL('./gateway-lab/clients-process.ts', import.meta.url)),
 };

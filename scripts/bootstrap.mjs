@@ -8,7 +8,10 @@ import { InstallError, installIfNeeded } from './bootstrap/install.mjs';
 
 const oldestNode = 20;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const [script, ...args] = process.argv.slice(2);
+const given = process.argv.slice(2);
+const at = given.findIndex((argument) => !argument.startsWith('-') || argument === '--help');
+const nodeOptions = given.slice(0, at < 0 ? given.length : at);
+const [script, ...args] = given.slice(nodeOptions.length);
 
 if (Number.parseInt(process.versions.node, 10) < oldestNode) {
   process.stderr.write(
@@ -17,7 +20,7 @@ if (Number.parseInt(process.versions.node, 10) < oldestNode) {
   process.exit(1);
 }
 if (script === undefined || script === '--help') {
-  process.stdout.write('Usage: node scripts/bootstrap.mjs SCRIPT [arguments]\n\n');
+  process.stdout.write('Usage: node scripts/bootstrap.mjs [options of Node] SCRIPT [arguments]\n\n');
   process.stdout.write(
     'Installs the dependencies when they are missing or changed, then runs SCRIPT on Node 24.\n',
   );
@@ -27,7 +30,7 @@ if (script === undefined || script === '--help') {
 try {
   await installIfNeeded(root);
   prepareEmbeddedPostgres(root);
-  handOver(root, resolve(root, script), args);
+  handOver(root, [...nodeOptions, resolve(root, script), ...args]);
 } catch (error) {
   if (!(error instanceof InstallError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gatewayNodeOptions } from '../../infra/process/node-options.ts';
 import { fetchCache } from '../../infra/servers/fetch-cache.ts';
 
 /** Compare within one class only: sharing hides what the work itself costs. */
@@ -38,7 +39,7 @@ const own = (name: string, of: Class, configuration: object): Contender => ({
     const config = join(folder, `${name}.json`);
     writeFileSync(config, JSON.stringify(configuration));
     const options = ['--supergraph', supergraph, '--port', String(port), '--config', config, '--no-watch'];
-    return [join(root, 'gateway', 'main.mjs'), ...options];
+    return [...gatewayNodeOptions, join(root, 'gateway', 'main.mjs'), ...options];
   },
 });
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { freePorts } from '../../infra/servers/free-ports.ts';
 import type { Contender, Files } from './contenders.ts';
+import { forkedOnCore, onCore } from './cores.ts';
 import type { LoadResult } from './load.ts';
 import type { PlanShape } from './plan-shape.ts';
 import { costOf } from './process-cost.ts';
@@ -84,7 +85,11 @@ export async function recordPlan(
 
 async function begin(contender: Contender, files: Omit<Files, 'port'>) {
   const port = await freePorts().next();
-  const child = spawn(process.execPath, contender.command({ ...files, port }), {
+  const [program = '', ...args] = onCore('measured', [
+    process.execPath,
+    ...contender.command({ ...files, port }),
+  ]);
+  const child = spawn(program, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error' },
   });
@@ -116,7 +121,7 @@ function post(url: string): Promise<Response> {
 }
 
 async function load(url: string, { connections, seconds }: Measure): Promise<LoadResult> {
-  const child = fork(fileURLToPath(new URL('./load.ts', import.meta.url)));
+  const child = fork(fileURLToPath(new URL('./load.ts', import.meta.url)), forkedOnCore('others'));
   child.send({ url, body, connections, seconds });
   const [result] = (await once(child, 'message')) as [LoadResult];
   await once(child, 'exit');

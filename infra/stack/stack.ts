@@ -7,6 +7,7 @@ import type { DatabaseLocations } from '../databases/locations.ts';
 import { restartWriteTokens } from '../databases/redis-write-tokens.ts';
 import type { Clusters } from '../postgres/clusters.ts';
 import type { Secrets } from '../postgres/secrets.ts';
+import { gatewayNodeOptions } from '../process/node-options.ts';
 import { requirePorts } from '../process/ports.ts';
 import { fetchCache } from '../servers/fetch-cache.ts';
 import { freePorts, isFreePort } from '../servers/free-ports.ts';
@@ -111,7 +112,7 @@ function createService(part: Part, gatewayPort: number, making: Making, name: st
       port,
       folder: join(options.dataDir, 'logs'),
       program: process.execPath,
-      args: [command],
+      args: part === 'gateway' ? [...gatewayNodeOptions, command] : [command],
       env: () => ({
         NODE_COMPILE_CACHE: compileCache(),
         LOG_LEVEL: 'warn',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { gatewayNodeOptions } from '../../infra/process/node-options.ts';
 
 let folder: string;
 
@@ -68,6 +69,19 @@ describe('bootstrap', () => {
     );
     await outcome(start('hello.ts'));
     expect(await npmCalls()).toBe(2);
+  });
+
+  test('what stands before the script is for Node', async () => {
+    await writeFile(join(folder, 'options.mjs'), 'console.log(process.execArgv, process.argv.slice(2));');
+    const { stdout } = await outcome(start('--max-semi-space-size=16', 'options.mjs', '--help'));
+    expect(stdout).toBe("[ '--max-semi-space-size=16' ] [ '--help' ]\n");
+  });
+
+  test("the gateway's command has the options that stack and compose give it", async () => {
+    const { scripts } = JSON.parse(
+      await readFile(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8'),
+    );
+    expect(scripts.gateway).toContain(` ${gatewayNodeOptions.join(' ')} gateway/main.mjs`);
   });
 
   test('ends with the exit code of the script', async () => {

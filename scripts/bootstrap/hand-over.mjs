@@ -28,10 +28,10 @@ function currentIsNewEnough() {
 }
 
 /**
- * Runs a script on Node 24 with node_modules/.bin first in the PATH, and ends as it ends. A Node that can
+ * Runs Node 24 with these arguments and node_modules/.bin first in the PATH, and ends as it ends. A Node that can
  * replaces itself by it (one process less in memory, signals reach it directly); an older one stays as parent.
  */
-export function handOver(root, script, args) {
+export function handOver(root, args) {
   const node = findNode(root);
   if (node === undefined) {
     process.stderr.write(
@@ -44,9 +44,9 @@ export function handOver(root, script, args) {
   const env = { ...process.env, PATH: [bin, ...path].join(delimiter) };
   if (currentIsNewEnough() && process.execve && process.platform !== 'win32') {
     process.removeAllListeners('warning'); // execve announces itself as experimental
-    process.execve(node, [node, script, ...args], env);
+    process.execve(node, [node, ...args], env);
   }
-  runAsChild(node, [script, ...args], env);
+  runAsChild(node, args, env);
 }
 
 /** For a Node too old to replace itself: stays as the parent, hands signals on, ends with the code of the child. */

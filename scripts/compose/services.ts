@@ -1,5 +1,6 @@
 import type { Part } from '../../infra/config.ts';
 import { clusterNodes, containerLocations, hosts, ports, serversOf } from '../../infra/containers/hosts.ts';
+import { gatewayNodeOptions } from '../../infra/process/node-options.ts';
 import { databasesOf, groupsOf, type ServerGroup } from '../../infra/stack/plan.ts';
 import { databaseVariables } from '../../infra/stack/service-environment.ts';
 import {
@@ -135,6 +136,7 @@ const shared = groups['redis-gateway'];
 
 /** The one container that anybody outside reaches. It sees no database, and of all caches what gateways share alone. */
 export const gatewayContainer: Container = {
+  command: ['node', ...gatewayNodeOptions, 'infra/commands/serve.ts'],
   environment: {
     SERVICES: 'gateway',
     ...shared.variables,
