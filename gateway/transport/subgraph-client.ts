@@ -95,14 +95,15 @@ export function createSubgraphClient(limits: Limits, options: SubgraphClientOpti
     return reads.join(key, start, settle, sent.request.readsSince);
   }
 
-  /** Subgraphs at one origin share connections; over https each has its own, by its own settings. */
+  /** Subgraphs at one origin share connections; over https those that have the same settings. */
   function endpointAt(text: string, subgraph: string): Endpoint | undefined {
     const url = URL.parse(text);
     if (!url) return undefined;
-    const key = url.protocol === 'https:' ? `${url.origin} ${subgraph}` : url.origin;
+    const tls = url.protocol === 'https:' ? options.tlsOf?.(subgraph) : undefined;
+    const key = tls ? `${url.origin} ${tls.key}` : url.origin;
     let connections = origins.get(key);
     if (!connections) {
-      connections = createConnections(url, options.tlsOf?.(subgraph));
+      connections = createConnections(url, tls);
       origins.set(key, connections);
     }
     return { url: url.href, path: url.pathname + url.search, connections };

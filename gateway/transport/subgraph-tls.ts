@@ -7,6 +7,8 @@ export interface SubgraphTls {
   readonly http2: boolean;
   /** All authorities that may have signed its certificate (PEM); undefined: those that Node trusts. */
   readonly ca: string[] | undefined;
+  /** Equal where all of this is: subgraphs behind one origin share connections then. */
+  readonly key: string;
 }
 
 export type TlsOf = (subgraph: string) => SubgraphTls;
@@ -15,6 +17,10 @@ export type TlsOf = (subgraph: string) => SubgraphTls;
 export function createTlsOf(options: TrafficOptions): TlsOf {
   return (subgraph) => {
     const { http2 = true, ca } = settingsOf(options, subgraph);
-    return { http2, ca: ca === undefined ? undefined : [...getCACertificates('default'), ca] };
+    return {
+      http2,
+      ca: ca === undefined ? undefined : [...getCACertificates('default'), ca],
+      key: `${http2} ${ca ?? ''}`,
+    };
   };
 }

@@ -94,6 +94,22 @@ test('HTTP/2 is spoken where it is offered: many requests at a time on one conne
   expect(seen).toMatchObject({ versions: { length: 50 }, connections: 1 });
 });
 
+test.each([
+  ['share a connection where they have the same settings', {}, 1],
+  ['have their own where one has settings of its own', { second: { http2: false } }, 2],
+])('two subgraphs at one origin %s', async (_, subgraphs, connections) => {
+  const { url, seen } = await startBoth();
+  const of = (field: string) => `type Query { ${field}: Int }`;
+  const supergraphSdl = compose([
+    { name: 'first', url, typeDefs: of('a') },
+    { name: 'second', url, typeDefs: of('b') },
+  ]);
+  const gateway = await startGateway(url, { supergraphSdl, traffic: { all: { ca: pair.cert }, subgraphs } });
+  expect((await ask(gateway, '{ a }')).data).toEqual({ a: 1 });
+  expect((await ask(gateway, '{ b }')).data).toEqual({ b: 2 });
+  expect(seen.connections).toBe(connections);
+});
+
 test('a subgraph can be left on HTTP/1.1', async () => {
   const { url, seen } = await startBoth();
   const gateway = await startGateway(url, {
