@@ -228,7 +228,7 @@ function overHttp(options: GatewayOptions, forwardHeaders: readonly string[]) {
 /** A request that ends after so many milliseconds. */
 function limited(request: RequestContext, ms: number) {
   const deadline = createDeadline(ms, request.signal);
-  return { request: { ...request, signal: deadline.signal }, done: deadline.clear };
+  return { request: { ...request, signal: deadline.signal }, done: () => deadline.clear() };
 }
 
 /** What every supergraph of this gateway is built with. */

@@ -10,37 +10,47 @@ export interface Deadline {
   clear(): void;
 }
 
-/** The signal is made when somebody asks for it: an `AbortController` costs more than all else here. */
 export function createDeadline(ms: number, parent?: AbortSignal): Deadline {
-  let controller: AbortController | undefined;
-  let isAborted = false;
-  const abort = () => {
-    if (isAborted) return;
-    isAborted = true;
-    controller?.abort();
-    deadline.whenAborted?.();
+  return new TimedDeadline(ms, parent);
+}
+
+/** A class: a getter in an object literal gives each object a hidden class of its own, which stays until a full collection. */
+class TimedDeadline implements Deadline {
+  expired = false;
+  whenAborted: (() => void) | undefined;
+  readonly #timer: NodeJS.Timeout;
+  readonly #parent: AbortSignal | undefined;
+  #controller: AbortController | undefined;
+  #isAborted = false;
+
+  constructor(ms: number, parent: AbortSignal | undefined) {
+    this.#timer = setTimeout(() => {
+      this.expired = true;
+      this.abort();
+    }, ms);
+    this.#parent = parent;
+    parent?.addEventListener('abort', this.abort);
+    if (parent?.aborted) this.abort();
+  }
+
+  /** Made when somebody asks for it: an `AbortController` costs more than all else here. */
+  get signal(): AbortSignal {
+    if (!this.#controller) {
+      this.#controller = new AbortController();
+      if (this.#isAborted) this.#controller.abort();
+    }
+    return this.#controller.signal;
+  }
+
+  readonly abort = (): void => {
+    if (this.#isAborted) return;
+    this.#isAborted = true;
+    this.#controller?.abort();
+    this.whenAborted?.();
   };
-  const timer = setTimeout(() => {
-    deadline.expired = true;
-    abort();
-  }, ms);
-  const deadline = {
-    get signal() {
-      if (!controller) {
-        controller = new AbortController();
-        if (isAborted) controller.abort();
-      }
-      return controller.signal;
-    },
-    abort,
-    expired: false,
-    whenAborted: undefined,
-    clear: () => {
-      clearTimeout(timer);
-      parent?.removeEventListener('abort', abort);
-    },
-  } as { -readonly [name in keyof Deadline]: Deadline[name] };
-  parent?.addEventListener('abort', abort);
-  if (parent?.aborted) abort();
-  return deadline;
+
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.#parent?.removeEventListener('abort', this.abort);
+  }
 }

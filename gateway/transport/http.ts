@@ -33,7 +33,7 @@ import { type Accepted, acceptedTypes, type JsonType } from './media-types.ts';
 import { type ReadParameters, readParameters, readSearch } from './parameters.ts';
 import { identify, requestIdOf } from './request-context.ts';
 import { runOperation } from './run-operation.ts';
-import type { Flight, SharedQueries } from './shared-queries.ts';
+import type { Flight, QueryKey, SharedQueries } from './shared-queries.ts';
 
 export interface HttpOptions {
   readonly engine: CurrentEngine;
@@ -67,7 +67,7 @@ export interface Exchange {
   readonly deadline: Deadline;
   readonly accepted: Accepted;
   /** What makes it the same as another request; undefined: it is answered by itself. */
-  sharedKey: string | undefined;
+  sharedKey: QueryKey | undefined;
   /** What others wait for too. */
   flight: Flight | undefined;
 }

@@ -13,12 +13,19 @@ export interface Flight {
   leave(): void;
 }
 
+/** Equal for requests whose answers are the same for certain. Not one text: joining them costs more than all else here. */
+export interface QueryKey {
+  /** The body. */
+  readonly text: string;
+  /** Every header that matters, with its value. */
+  readonly headers: string;
+}
+
 export interface SharedQueries {
-  /** Equal for requests whose answers are the same for certain: one text, and one value of each header that matters. */
-  keyOf(headers: IncomingHttpHeaders, text: string): string;
-  find(key: string): Flight | undefined;
+  keyOf(headers: IncomingHttpHeaders, text: string): QueryKey;
+  find(key: QueryKey): Flight | undefined;
   /** @param abort stops what runs */
-  begin(key: string, abort: () => void): Flight;
+  begin(key: QueryKey, abort: () => void): Flight;
 }
 
 /** Headers about the connection or the program, which change no answer unless they are forwarded. */
@@ -39,22 +46,22 @@ const IRRELEVANT = [
  * judged by the policies again: they cost their clients nothing of a rate.
  */
 export function createSharedQueries(forwardHeaders: readonly string[]): SharedQueries {
-  const flights = new Map<string, Flight>();
+  const flights = new Map<string, Map<string, Flight>>();
   const left = new Set(IRRELEVANT.filter((name) => !forwardHeaders.includes(name)));
   return {
     keyOf: (headers, text) => {
-      let key = '';
-      for (const name in headers) if (!left.has(name)) key += `${name}\0${headers[name]}\0`;
-      return key + text;
+      let told = '';
+      for (const name in headers) if (!left.has(name)) told += `${name}\0${headers[name]}\0`;
+      return { text, headers: told };
     },
-    find: (key) => flights.get(key),
+    find: ({ text, headers }) => flights.get(text)?.get(headers),
     begin: (key, abort) => {
       const { promise, resolve } = Promise.withResolvers<Settled>();
       let waiting = 1;
       const flight: Flight = {
         settled: promise,
         settle: (how) => {
-          if (flights.get(key) === flight) flights.delete(key);
+          land(key, flight);
           resolve(how);
         },
         join: () => {
@@ -63,12 +70,22 @@ export function createSharedQueries(forwardHeaders: readonly string[]): SharedQu
         leave: () => {
           if (--waiting > 0) return;
           // Nobody may join what is being stopped.
-          if (flights.get(key) === flight) flights.delete(key);
+          land(key, flight);
           abort();
         },
       };
-      flights.set(key, flight);
+      const ofText = flights.get(key.text) ?? new Map<string, Flight>();
+      ofText.set(key.headers, flight);
+      flights.set(key.text, ofText);
       return flight;
     },
   };
+
+  /** Lets nobody join any more. */
+  function land({ text, headers }: QueryKey, flight: Flight): void {
+    const ofText = flights.get(text);
+    if (ofText?.get(headers) !== flight) return;
+    ofText.delete(headers);
+    if (ofText.size === 0) flights.delete(text);
+  }
 }
