@@ -25,10 +25,13 @@ export function createFindGaps({ responseNames }: EntitySelection, matchesType: 
   const lacksAny = compileLacksAny(responseNames.map(({ name }) => name));
   return (answers, asked) => {
     let gaps: EntityGap[] | undefined;
+    let targets: readonly (JsonObject | undefined)[] | undefined;
     for (let index = 0; index < answers.length; index++) {
       const entity = answers[index];
       if (!isObject(entity) || !lacksAny(entity)) continue;
-      const names = namesMissing(entity, asked.objects[asked.indexes.indexOf(index)]);
+      // Where entities are of several types, each lacks what is asked of the others.
+      targets ??= firstTargets(asked);
+      const names = namesMissing(entity, targets[index]);
       if (names.length > 0) {
         gaps ??= [];
         gaps.push({ index, names });
@@ -46,6 +49,16 @@ export function createFindGaps({ responseNames }: EntitySelection, matchesType: 
     );
     return applying.filter(({ name }) => own(entity, name) === undefined).map(({ name }) => name);
   }
+}
+
+/** An object for each representation, by its index. */
+function firstTargets({ count, objects, indexes }: Representations): readonly (JsonObject | undefined)[] {
+  const targets = new Array<JsonObject | undefined>(count).fill(undefined);
+  for (let i = 0; i < objects.length; i++) {
+    const index = indexes[i] ?? -1;
+    if (index >= 0) targets[index] ??= objects[i];
+  }
+  return targets;
 }
 
 function compileLacksAny(names: readonly string[]): (entity: JsonObject) => boolean {
