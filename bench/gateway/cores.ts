@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { availableParallelism } from 'node:os';
 
 /** Who works where: what is measured has a core of its own, clients and subgraphs share another. */
 export type Side = 'measured' | 'others';
@@ -7,7 +6,9 @@ export type Side = 'measured' | 'others';
 const cores: Record<Side, string> = { measured: '1', others: '0' };
 
 /** Processes that wander between cores lose their caches to each other, and the ratios say more of that than of them. */
-export const arePinned = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
+export const arePinned = Object.values(cores).every(
+  (core) => spawnSync('taskset', ['--cpu-list', core, 'true']).status === 0,
+);
 
 /** A command that runs this one on its side's core; the same command where nothing can be pinned. The process stays one. */
 export function onCore(side: Side, command: readonly string[]): readonly string[] {

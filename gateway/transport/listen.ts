@@ -6,6 +6,12 @@ import { METRICS_TYPE } from '../telemetry/metrics.ts';
 /** Not by `import`: that reads every export of the module, and one of them loads all of fetch, a tenth of a start. */
 const { createServer } = process.getBuiltinModule('node:http');
 
+/**
+ * Milliseconds that an idle connection is kept: longer than load balancers do, which is 60 s as a rule. With Node's 5 s it may
+ * be closed just as a client sends its next request.
+ */
+const KEEP_ALIVE_MS = 65_000;
+
 export interface ListeningGateway {
   readonly port: number;
   readonly url: string;
@@ -32,6 +38,7 @@ export async function listenGateway(gateway: Gateway, options: ListenOptions): P
       answer(res, stopping ? 503 : 200, { status: stopping ? 'stopping' : 'ready' });
     else answer(res, 404, { errors: [{ message: 'Not found', extensions: { code: 'NOT_FOUND' } }] });
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('upgrade', (req, socket, head) => {
     if (pathOf(req) === '/graphql') gateway.upgrade(req, socket, head);
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');

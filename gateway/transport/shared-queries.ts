@@ -13,7 +13,7 @@ export interface Flight {
   leave(): void;
 }
 
-/** Equal for requests whose answers are the same for certain. Not one text: joining them costs more than all else here. */
+/** Equal for requests whose answers are the same for certain. Not one text, which would be copied for each request. */
 export interface QueryKey {
   /** The body. */
   readonly text: string;

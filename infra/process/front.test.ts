@@ -69,6 +69,9 @@ describe('the front', () => {
   it('hands /graphql to the gateway', async () =>
     expect(await (await get('/graphql?query=x')).text()).toBe('graph'));
 
+  it('keeps idle connections longer than load balancers do', async () =>
+    expect((await get('/health/live')).headers.get('keep-alive')).toBe('timeout=65'));
+
   it('is ready when the services are', async () => {
     expect((await get('/health/ready')).status).toBe(200);
     ready = false;

@@ -7,6 +7,7 @@ import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Logger } from '../log.ts';
 import { publicPaths, type ServiceName } from '../topology.ts';
+import { KEEP_ALIVE_MS } from './keep-alive.ts';
 
 /** What the front needs of a gateway; the gateway itself knows nothing of the front. */
 export type FrontGateway = {
@@ -173,6 +174,7 @@ export async function startFront(options: FrontOptions): Promise<Front> {
       else response.destroy();
     });
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('upgrade', (request, socket, head) => {
     if (stopping || (request.url ?? '').split('?', 1)[0] !== '/graphql') return void socket.destroy();
     upgraded.add(socket);

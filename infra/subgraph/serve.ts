@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Freshness } from '../databases/freshness.ts';
 import type { TokenVerifier } from '../identity/access-tokens.ts';
 import { type ServiceTokens, serviceTokenHeader } from '../identity/service-tokens.ts';
+import { KEEP_ALIVE_MS } from '../process/keep-alive.ts';
 import type { ServiceName } from '../topology.ts';
 import type { ServiceRuntime, StateOf } from './context.ts';
 import type { Route, Subgraph } from './define.ts';
@@ -109,7 +110,7 @@ export async function serveSubgraph<S extends ServiceName>(options: ServingOptio
       sendError(response, 500, 'INTERNAL_SERVER_ERROR', 'Internal server error');
     });
   });
-  server.keepAliveTimeout = 65_000;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const webSocket = serveWebSocket({
     server,
     schema: subgraph.executable,

@@ -89,6 +89,11 @@ describe('requests', () => {
     ]);
   });
 
+  test('idle connections are kept longer than load balancers do', async () => {
+    const { headers } = await post('{"query":"{ depots }"}');
+    expect(headers.get('keep-alive')).toBe('timeout=65');
+  });
+
   test('a client that takes no JSON is told so', async () => {
     expect(await codeOf(await post('{"query":"{ depots }"}', { accept: 'text/csv' }))).toEqual([
       406,
